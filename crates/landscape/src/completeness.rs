@@ -69,3 +69,6 @@ pub fn of(offer: &Offer) -> Option<Completeness> {
     let missing: u32 = lacks.iter().map(|l| l.weight()).sum();
     Share::of(100_u32.checked_sub(missing)?, 100).map(|share| Completeness { lacks, share })
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,3 +38,6 @@ pub use place::{Address, Place, PointPrecision, Venue};
 pub use price::{Price, PriceAmount, Reduction};
 pub use session::{Entry, Moment, NotARecurrence, Occurrence, Recurrence, Schedule, Session};
 pub use vocabulary::{Concept, Notation, Vocabularies, Vocabulary};
+
+#[cfg(test)]
+mod samples;

@@ -78,15 +78,27 @@ pub fn likeness(a: (&Offer, &str), b: (&Offer, &str)) -> Likeness {
     Likeness { score, title, provider, time, price }
 }
 
+/// Folded words that tell nothing of a name.
+const FILLERS: [&str; 20] = [
+    "am", "an", "auf", "aus", "bei", "das", "der", "die", "ein", "eine", "fuer", "im", "in", "mit",
+    "und", "von", "vom", "zu", "zum", "zur",
+];
+
 /// Likeness of two names: the better of Jaro-Winkler over the whole and the share of common words.
 fn alike(a: &str, b: &str) -> f64 {
     let (a, b) = (fold(a), fold(b));
     if a.is_empty() || b.is_empty() {
         return 0.0;
     }
-    let words = |text: &str| text.split(' ').map(str::to_owned).collect::<BTreeSet<_>>();
+    let words = |text: &str| {
+        let told = text.split(' ').filter(|word| !FILLERS.contains(word));
+        told.map(str::to_owned).collect::<BTreeSet<_>>()
+    };
     let (x, y) = (words(&a), words(&b));
     let common = u32::try_from(x.intersection(&y).count()).unwrap_or(u32::MAX);
     let all = u32::try_from(x.union(&y).count()).unwrap_or(u32::MAX);
     strsim::jaro_winkler(&a, &b).max(f64::from(common) / f64::from(all.max(1)))
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use base::{LangTag, LocalText, OfferId, OrganisationId};
 use jiff::civil::Date;
 
-use crate::{GroupTerms, Notation, Origin, Price, Publication, Schedule, Validity, code::coded};
+use crate::{
+    Entry, GroupTerms, Notation, Origin, Price, Publication, Schedule, Validity, code::coded,
+};
 
 /// What somebody can learn, visit, ask for or apply to.
 #[derive(Debug, Clone, PartialEq)]
@@ -51,6 +53,50 @@ pub struct Offer {
     pub validity: Validity,
     /// When somebody last checked that this is true.
     pub assured_at: Option<Date>,
+}
+
+impl Offer {
+    /// A published offer of which nothing more is known: on site, price and capacity unknown, dated
+    /// without a date yet.
+    pub fn new(
+        id: OfferId,
+        origin: Origin,
+        kind: OfferKind,
+        title: LocalText,
+        provider: OrganisationId,
+    ) -> Offer {
+        Offer {
+            id,
+            origin,
+            publication: Publication::Published,
+            kind,
+            title,
+            summary: LocalText::default(),
+            description: LocalText::default(),
+            provider,
+            topics: BTreeSet::new(),
+            keywords: Vec::new(),
+            audiences: BTreeSet::new(),
+            life_phases: BTreeSet::new(),
+            ages: AgeRange::default(),
+            prerequisite: LocalText::default(),
+            format: OfferFormat::OnSite,
+            price: Price::default(),
+            languages: Vec::new(),
+            accessibility: BTreeSet::new(),
+            childcare: None,
+            capacity: Capacity::Unknown,
+            certificate: None,
+            schedule: Schedule::without_dates(Entry::Dated),
+            group: None,
+            registration: None,
+            url: None,
+            contact: Contact::default(),
+            hours: None,
+            validity: Validity::default(),
+            assured_at: None,
+        }
+    }
 }
 
 coded! {

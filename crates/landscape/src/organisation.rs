@@ -31,6 +31,29 @@ pub struct Organisation {
     pub assured_at: Option<Date>,
 }
 
+impl Organisation {
+    /// A published organisation of which nothing but the name is known.
+    pub fn new(id: OrganisationId, origin: Origin, name: LocalText) -> Organisation {
+        Organisation {
+            id,
+            origin,
+            publication: Publication::Published,
+            name,
+            kinds: BTreeSet::new(),
+            description: LocalText::default(),
+            provider: false,
+            run_by: None,
+            address: Address::default(),
+            contact: Contact::default(),
+            opening_hours: None,
+            accessibility: BTreeSet::new(),
+            school: None,
+            kita: None,
+            assured_at: None,
+        }
+    }
+}
+
 /// The legal person that runs an organisation: registered here itself, or known by name only.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum RunBy {

@@ -27,6 +27,26 @@ pub struct Place {
     pub assured_at: Option<Date>,
 }
 
+impl Place {
+    /// A published place of which nothing but the name is known.
+    pub fn new(id: PlaceId, origin: Origin, name: LocalText) -> Place {
+        Place {
+            id,
+            origin,
+            publication: Publication::Published,
+            name,
+            kinds: BTreeSet::new(),
+            description: LocalText::default(),
+            address: Address::default(),
+            run_by: None,
+            contact: Contact::default(),
+            opening_hours: None,
+            accessibility: BTreeSet::new(),
+            assured_at: None,
+        }
+    }
+}
+
 /// Where something stands.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Address {
@@ -41,19 +61,15 @@ pub struct Address {
 
 coded! {
     /// How exactly the position of an address is known.
+    #[derive(Default)]
     PointPrecision {
         Exact = "exact",
         /// The centre of the area of the postcode.
         Postcode = "postcode",
         /// The centre of the municipality.
         Municipality = "municipality",
+        #[default]
         Unknown = "unknown",
-    }
-}
-
-impl Default for PointPrecision {
-    fn default() -> PointPrecision {
-        PointPrecision::Unknown
     }
 }
 

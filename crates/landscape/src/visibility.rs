@@ -24,3 +24,6 @@ pub fn window(offer: &Offer) -> Validity {
 pub fn is_public(publication: Publication, window: Validity, today: Date) -> bool {
     publication == Publication::Published && window.includes(today)
 }
+
+#[cfg(test)]
+mod tests;

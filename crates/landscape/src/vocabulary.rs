@@ -151,3 +151,6 @@ impl Vocabularies {
         self.0.values()
     }
 }
+
+#[cfg(test)]
+mod tests;

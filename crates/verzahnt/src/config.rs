@@ -1,0 +1,153 @@
+//! The configuration: one file, `verzahnt.toml`, unknown keys refused, every key documented here.
+//!
+//! The manual's page *Einstellungen* is held against this file by a test.
+
+use std::{net::SocketAddr, path::Path};
+
+use anyhow::Context;
+use base::Ags;
+use serde::Deserialize;
+
+use crate::outcome::wrong_use;
+
+/// Everything that an operator can set.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Config {
+    /// AGS of the district that this installation serves, as "03353".
+    pub(crate) district: Option<String>,
+    pub(crate) site: Site,
+    pub(crate) server: Server,
+}
+
+/// What the portal says of itself.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Site {
+    /// Name in the head of every page.
+    pub(crate) name: Option<String>,
+    /// Public address, as "https://bildung.example.de"; all absolute addresses are made from it.
+    pub(crate) base_url: Option<String>,
+    /// Imprint as text with blank lines between paragraphs (§ 5 DDG).
+    pub(crate) imprint: Option<String>,
+    /// Privacy notice as text with blank lines between paragraphs.
+    pub(crate) privacy: Option<String>,
+    /// Accessibility statement as text with blank lines between paragraphs (§ 9b NBGG).
+    pub(crate) accessibility: Option<String>,
+}
+
+/// How the server runs.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Server {
+    /// Address and port, as "127.0.0.1:8080".
+    pub(crate) listen: Option<SocketAddr>,
+    /// Path under which a proxy shows the portal, as "/bildung".
+    pub(crate) base_path: Option<String>,
+    /// Addresses of proxies whose X-Forwarded-For is believed, as ["127.0.0.1"].
+    pub(crate) trusted_proxies: Vec<std::net::IpAddr>,
+    /// Searches that one client may ask within a minute; 0 is no limit.
+    pub(crate) searches_per_minute: Option<u32>,
+}
+
+/// The district of an installation that names none: the example district.
+pub(crate) const EXAMPLE_DISTRICT: &str = "03353";
+
+impl Config {
+    /// Reads the file named, or `verzahnt.toml` in the data folder where that is there.
+    pub(crate) fn load(named: Option<&Path>, data: &Path) -> anyhow::Result<Config> {
+        let path = named.map_or_else(|| data.join("verzahnt.toml"), Path::to_owned);
+        if named.is_none() && !path.exists() {
+            return Ok(Config::default());
+        }
+        let text = std::fs::read_to_string(&path)
+            .with_context(|| format!("cannot read {}", path.display()))
+            .map_err(|error| wrong_use(format!("{error:#}")))?;
+        Config::read(&text).map_err(|error| wrong_use(format!("{}: {error:#}", path.display())))
+    }
+
+    fn read(text: &str) -> anyhow::Result<Config> {
+        let config: Config = toml::from_str(text)?;
+        config.district()?;
+        if let Some(base_url) = &config.site.base_url {
+            let url = url::Url::parse(base_url).context("site.base_url is no web address")?;
+            anyhow::ensure!(
+                matches!(url.scheme(), "http" | "https"),
+                "site.base_url must begin with http:// or https://"
+            );
+        }
+        if let Some(base_path) = &config.server.base_path {
+            base_path_of(base_path)?;
+        }
+        Ok(config)
+    }
+
+    pub(crate) fn district(&self) -> anyhow::Result<Ags> {
+        let key = self.district.as_deref().unwrap_or(EXAMPLE_DISTRICT);
+        key.parse().context("district: write the key of a Kreis or a city, as \"03353\"")
+    }
+}
+
+/// The path in the form that the server uses: empty, or with a slash in front and none behind.
+pub(crate) fn base_path_of(text: &str) -> anyhow::Result<String> {
+    let path = text.trim_end_matches('/');
+    let fine = path.is_empty()
+        || (path.starts_with('/')
+            && path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.'))
+            && !path.contains("//"));
+    if fine {
+        Ok(path.to_owned())
+    } else {
+        Err(wrong_use(format!("`{text}` is no path: write it as /bildung")))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_key_is_refused_by_name() {
+        let error = Config::read("[site]\nnmae = \"Bildung\"").unwrap_err();
+        assert!(format!("{error:#}").contains("nmae"), "{error:#}");
+    }
+
+    #[test]
+    fn a_wrong_value_is_refused() {
+        for text in [
+            "district = \"Harburg\"",
+            "[site]\nbase_url = \"bildung.example.de\"",
+            "[site]\nbase_url = \"ftp://bildung.example.de\"",
+            "[server]\nlisten = \"8080\"",
+            "[server]\nbase_path = \"bildung portal\"",
+        ] {
+            assert!(Config::read(text).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn every_key_stands_in_the_manual() {
+        let manual = include_str!("../../../docs/src/betrieb/einstellungen.md");
+        for key in [
+            "district",
+            "name",
+            "base_url",
+            "imprint",
+            "privacy",
+            "accessibility",
+            "listen",
+            "base_path",
+            "trusted_proxies",
+            "searches_per_minute",
+        ] {
+            assert!(manual.contains(&format!("`{key}`")), "{key}");
+        }
+    }
+
+    #[test]
+    fn a_base_path_has_a_slash_in_front_and_none_behind() {
+        assert_eq!(base_path_of("/bildung/").unwrap(), "/bildung");
+        assert_eq!(base_path_of("/").unwrap(), "");
+        assert!(base_path_of("bildung").is_err());
+    }
+}

@@ -1,0 +1,210 @@
+//! The command line: what can be typed. What it does is in [`crate::commands`].
+
+use std::{net::SocketAddr, path::PathBuf};
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+/// Betriebssystem einer Bildungskommune – operating system of a German Bildungskommune.
+#[derive(Debug, Parser)]
+#[command(name = "verzahnt", version, max_term_width = 100)]
+pub(crate) struct Options {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where the stock is kept.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct Stock {
+    /// Folder of the SQLite database, the files and the search index.
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    pub(crate) data: PathBuf,
+    /// PostgreSQL instead of SQLite: postgres://user@host/name. The password comes from DATABASE_URL
+    /// or from --database-password-file. Files and index stay in --data.
+    #[arg(long, value_name = "URL")]
+    pub(crate) database: Option<String>,
+    /// File with nothing but the password of the database.
+    #[arg(long, value_name = "FILE", requires = "database")]
+    pub(crate) database_password_file: Option<PathBuf>,
+    /// Configuration; without it verzahnt.toml in the data folder, if it is there.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Serve the portal.
+    Serve {
+        #[command(flatten)]
+        stock: Stock,
+        /// Address and port; without it the one of the configuration, else 127.0.0.1:8080.
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<SocketAddr>,
+        /// Path under which a proxy shows the portal, as /bildung.
+        #[arg(long, value_name = "PATH")]
+        base_path: Option<String>,
+    },
+    /// Fill the demo district: public facts, and invented offers marked as examples.
+    Demo {
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Read a file: what is new, changed and gone, and then apply it.
+    Import {
+        kind: ImportKind,
+        file: PathBuf,
+        #[command(flatten)]
+        stock: Stock,
+        #[command(flatten)]
+        how: ImportHow,
+    },
+    /// Write the public stock of offers to a file (`-` is standard output).
+    Export {
+        #[arg(long, value_enum)]
+        format: ExportFormat,
+        file: PathBuf,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document about what was written.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Search as a visitor of the portal would.
+    Search {
+        query: String,
+        /// A filter, as topic=sprachen, free=1, area=03353040, near=21423; can be repeated.
+        #[arg(long = "filter", value_name = "KEY=VALUE")]
+        filters: Vec<String>,
+        /// How many hits to show.
+        #[arg(long, default_value_t = 10)]
+        limit: usize,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Build the search index anew from the stock.
+    Reindex {
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Examine stock and index; changes nothing.
+    Check {
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Examine the configuration; changes nothing.
+    CheckConfig {
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write everything to one file.
+    Backup {
+        file: PathBuf,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fill an empty stock from a backup.
+    Restore {
+        file: PathBuf,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Copy a whole stock: sqlite:DIR or postgres://user@host/name to an empty one.
+    CopyDatabase {
+        from: String,
+        to: String,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Write the empty template for providers' tables (.csv or .xlsx).
+    Template {
+        kind: TemplateKind,
+        file: PathBuf,
+    },
+    /// Data for measurements.
+    Bench {
+        #[command(subcommand)]
+        what: Bench,
+    },
+}
+
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ImportHow {
+    /// Format of the file; without it the file is looked at.
+    #[arg(long, value_name = "FORMAT")]
+    pub(crate) format: Option<String>,
+    /// The source's fixed key: lower-case letters, digits, - and _.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) source: String,
+    /// The source's name for people; without it the one known, else the key.
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    /// Licence of the source's records, as cc-by-4.0.
+    #[arg(long, value_name = "LICENCE")]
+    pub(crate) licence: Option<String>,
+    /// District (AGS) the records belong to; without it the one of the configuration.
+    #[arg(long, value_name = "AGS")]
+    pub(crate) district: Option<String>,
+    /// The file is no full stock: what it does not name stays.
+    #[arg(long)]
+    pub(crate) incremental: bool,
+    /// Say what would change and write nothing.
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Print one JSON document.
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ImportKind {
+    Offers,
+    Organisations,
+    Areas,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TemplateKind {
+    Offers,
+    Organisations,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ExportFormat {
+    Csv,
+    Json,
+    Ical,
+    Jsonld,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Bench {
+    /// Write synthetic openQ-cat offers; the same seed gives the same file.
+    Generate {
+        #[arg(long)]
+        offers: u32,
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        file: PathBuf,
+    },
+}
