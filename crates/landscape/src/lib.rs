@@ -18,6 +18,7 @@ pub mod matching;
 pub mod offer;
 pub mod organisation;
 pub mod origin;
+pub mod outline;
 pub mod place;
 pub mod price;
 pub mod session;
