@@ -32,6 +32,8 @@ pub(crate) struct Site {
     pub(crate) imprint: Option<String>,
     /// Privacy notice as text with blank lines between paragraphs.
     pub(crate) privacy: Option<String>,
+    /// Where people write about barriers and mistakes.
+    pub(crate) contact_email: Option<String>,
     /// Accessibility statement as text with blank lines between paragraphs (§ 9b NBGG).
     pub(crate) accessibility: Option<String>,
 }
@@ -45,9 +47,26 @@ pub(crate) struct Server {
     /// Path under which a proxy shows the portal, as "/bildung".
     pub(crate) base_path: Option<String>,
     /// Addresses of proxies whose X-Forwarded-For is believed, as ["127.0.0.1"].
-    pub(crate) trusted_proxies: Vec<std::net::IpAddr>,
-    /// Searches that one client may ask within a minute; 0 is no limit.
-    pub(crate) searches_per_minute: Option<u32>,
+    pub(crate) trusted_proxies: Vec<String>,
+    /// Searches that one client may ask within a second in the long run; 0 is no limit.
+    pub(crate) searches_per_second: Option<u32>,
+    /// Searches that one client may ask at once.
+    pub(crate) searches_at_once: Option<u32>,
+}
+
+impl Server {
+    /// The networks of `trusted_proxies`.
+    pub(crate) fn proxies(&self) -> anyhow::Result<Vec<web::Network>> {
+        let read = |text: &String| text.parse().with_context(|| format!("server.trusted_proxies: {text}"));
+        self.trusted_proxies.iter().map(read).collect()
+    }
+
+    /// How often one client may search.
+    pub(crate) fn rate(&self) -> Option<web::Rate> {
+        let per_second = self.searches_per_second.unwrap_or(20);
+        let burst = self.searches_at_once.unwrap_or(120);
+        (per_second > 0).then_some(web::Rate { burst, per_second })
+    }
 }
 
 /// The district of an installation that names none: the example district.
@@ -79,6 +98,7 @@ impl Config {
         if let Some(base_path) = &config.server.base_path {
             base_path_of(base_path)?;
         }
+        config.server.proxies()?;
         Ok(config)
     }
 
@@ -120,6 +140,7 @@ mod tests {
             "[site]\nbase_url = \"ftp://bildung.example.de\"",
             "[server]\nlisten = \"8080\"",
             "[server]\nbase_path = \"bildung portal\"",
+            "[server]\ntrusted_proxies = [\"proxy\"]",
         ] {
             assert!(Config::read(text).is_err(), "{text}");
         }
@@ -138,7 +159,9 @@ mod tests {
             "listen",
             "base_path",
             "trusted_proxies",
-            "searches_per_minute",
+            "searches_per_second",
+            "searches_at_once",
+            "contact_email",
         ] {
             assert!(manual.contains(&format!("`{key}`")), "{key}");
         }

@@ -1,0 +1,38 @@
+//! One module a command; each is thin and says at its end how it went.
+
+mod backup;
+mod bench;
+mod check;
+mod demo;
+mod export;
+mod import;
+mod reindex;
+mod search;
+mod serve;
+mod template;
+
+use crate::{
+    options::Command,
+    outcome::Outcome,
+};
+
+/// Runs a command.
+pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
+    match command {
+        Command::Serve { stock, listen, base_path } => serve::run(&stock, listen, base_path).await,
+        Command::Demo { stock, json } => demo::run(&stock, json).await,
+        Command::Import { kind, file, stock, how } => import::run(kind, &file, &stock, &how).await,
+        Command::Export { format, file, stock, json } => export::run(format, &file, &stock, json).await,
+        Command::Search { query, filters, limit, stock, json } => {
+            search::run(&query, &filters, limit, &stock, json).await
+        }
+        Command::Reindex { stock, json } => reindex::run(&stock, json).await,
+        Command::Check { stock, json } => check::stock(&stock, json).await,
+        Command::CheckConfig { stock, json } => check::config(&stock, json),
+        Command::Backup { file, stock, json } => backup::write(&file, &stock, json).await,
+        Command::Restore { file, stock, json } => backup::restore(&file, &stock, json).await,
+        Command::CopyDatabase { from, to, json } => backup::copy(&from, &to, json).await,
+        Command::Template { kind, file } => template::run(kind, &file),
+        Command::Bench { what } => bench::run(&what),
+    }
+}

@@ -1,0 +1,89 @@
+//! `verzahnt import`: a provider's or a register's file.
+
+use std::{fs::File, io::Read, path::Path};
+
+use anyhow::Context;
+use exchange::{Format, Kind};
+
+use crate::{
+    house::House,
+    intake::{self, Bytes, Order},
+    options::{ImportHow, ImportKind, Stock},
+    outcome::{Outcome, wrong_use},
+    say,
+};
+
+pub(crate) async fn run(
+    kind: ImportKind,
+    file: &Path,
+    stock: &Stock,
+    how: &ImportHow,
+) -> anyhow::Result<Outcome> {
+    let format = format_of(kind, file, how.format.as_deref())?;
+    let mut house = House::open(stock).await?;
+    if let Some(district) = &how.district {
+        house.district =
+            district.parse().map_err(|error| wrong_use(format!("--district: {error}")))?;
+    }
+    let source =
+        intake::source(&house, &how.source, how.name.as_deref(), how.licence.as_deref()).await?;
+    let name = file.display().to_string();
+    let order = Order {
+        bytes: Bytes::File(file),
+        name: &name,
+        format,
+        source,
+        incremental: how.incremental,
+        dry_run: how.dry_run,
+        shift_days: 0,
+    };
+    let report = intake::run(&house, order).await?;
+    if report.applied {
+        if kind == ImportKind::Areas {
+            house.reload_gazetteer().await?;
+        }
+        super::reindex::follow(&house).await?;
+    }
+    if how.json {
+        say::json(&report)?;
+    } else {
+        say::result(&report.summary());
+        for finding in report.findings.iter().take(50) {
+            say::result(&format!("  {}", finding.de));
+        }
+        if report.findings.len() > 50 {
+            say::result("  … mehr mit --json");
+        }
+    }
+    Ok(if report.has_findings() { Outcome::Findings } else { Outcome::Done })
+}
+
+/// The format named, or the one that the file looks like; it must carry what is to be imported.
+fn format_of(kind: ImportKind, file: &Path, named: Option<&str>) -> anyhow::Result<Format> {
+    let wanted = match kind {
+        ImportKind::Offers => Kind::Offers,
+        ImportKind::Organisations => Kind::Organisations,
+        ImportKind::Areas => Kind::Areas,
+    };
+    if let Some(named) = named {
+        let format = Format::from_code(named).ok_or_else(|| {
+            let fitting = Format::ALL.iter().filter(|f| f.kinds().contains(&wanted));
+            let known: Vec<&str> = fitting.map(|f| f.code()).collect();
+            wrong_use(format!("--format: `{named}` is unknown; known are {}", known.join(", ")))
+        })?;
+        if !format.kinds().contains(&wanted) {
+            return Err(wrong_use(format!("--format: {named} carries no {}", wanted.code())));
+        }
+        return Ok(format);
+    }
+    let mut head = vec![0; 64 * 1024];
+    let mut open = File::open(file)
+        .with_context(|| format!("cannot read {}", file.display()))
+        .map_err(|error| wrong_use(format!("{error:#}")))?;
+    let read = open.read(&mut head)?;
+    head.truncate(read);
+    let name = file.file_name().unwrap_or_default().to_string_lossy();
+    Format::sniff(wanted, &head, &name).ok_or_else(|| {
+        wrong_use(format!("{}: the format is not recognised; name it with --format", file.display()))
+    })
+}

@@ -1,0 +1,45 @@
+//! `verzahnt reindex`: builds the search index anew; and how other commands let it follow the log.
+
+use serde::Serialize;
+
+use crate::{
+    clock, house::House, options::Stock, outcome::Outcome, progress::Progress, say,
+};
+
+#[derive(Serialize)]
+struct Reindexed {
+    documents: u64,
+}
+
+pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
+    let house = House::open(stock).await?;
+    let index = house.index()?;
+    let progress = Progress::counting("indexiert");
+    let caught = index
+        .rebuild(&house.db, &house.district, clock::now(), &|count| {
+            progress.set(count);
+            true
+        })
+        .await?;
+    progress.finish();
+    if json {
+        say::json(&Reindexed { documents: caught.documents })?;
+    } else {
+        say::result(&format!("{} Angebote indexiert", caught.documents));
+    }
+    Ok(Outcome::Done)
+}
+
+/// Lets the index follow the change log. Where another process holds the index, that one follows.
+pub(crate) async fn follow(house: &House) -> anyhow::Result<()> {
+    let index = house.index()?;
+    let progress = Progress::counting("indexiert");
+    index
+        .catch_up(&house.db, &house.district, clock::now(), &|count| {
+            progress.set(count);
+            true
+        })
+        .await?;
+    progress.finish();
+    Ok(())
+}

@@ -1,0 +1,122 @@
+//! `verzahnt serve`: the portal, and the index that follows the change log beside it.
+
+use std::{net::SocketAddr, sync::Arc, time::Duration};
+
+use anyhow::Context;
+use search::SearchIndex;
+use tokio::net::TcpListener;
+use web::{Settings, State};
+
+use crate::{
+    clock,
+    config::{Config, EXAMPLE_DISTRICT, base_path_of},
+    demo_files::District,
+    house::House,
+    options::Stock,
+    outcome::{Outcome, wrong_use},
+    say,
+};
+
+/// How often the index looks at the change log.
+const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+
+pub(crate) async fn run(
+    stock: &Stock,
+    listen: Option<SocketAddr>,
+    base_path: Option<String>,
+) -> anyhow::Result<Outcome> {
+    let house = House::open(stock).await?;
+    let index = house.index()?;
+    let listen = listen
+        .or(house.config.server.listen)
+        .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
+    let settings = settings(&house.config, listen, base_path)?;
+    let listener = TcpListener::bind(listen)
+        .await
+        .map_err(|error| wrong_use(format!("cannot listen on {listen}: {error}")))?;
+    let address = listener.local_addr().context("the listener has no address")?;
+
+    let follower = tokio::spawn(follow(house.db.clone(), house.district.clone(), index.clone()));
+    let site = web::site(State {
+        db: house.db,
+        index,
+        district: house.district,
+        vocabularies: house.vocabularies,
+        gazetteer: house.gazetteer,
+        settings: Arc::new(settings),
+        clock: Arc::new(clock::now),
+    });
+    say::result(&format!("http://{address}"));
+    web::serve(listener, site, stopped()).await.context("the server stopped")?;
+    follower.abort();
+    Ok(Outcome::Done)
+}
+
+/// What the portal is told: the configuration, and for the example district the demo's own texts.
+fn settings(
+    config: &Config,
+    listen: SocketAddr,
+    base_path: Option<String>,
+) -> anyhow::Result<Settings> {
+    let base_path = base_path_of(
+        base_path.or_else(|| config.server.base_path.clone()).as_deref().unwrap_or_default(),
+    )?;
+    let example = match &config.district {
+        Some(district) if district != EXAMPLE_DISTRICT => None,
+        _ => Some(District::embedded()?),
+    };
+    let text = |own: &Option<String>, name: &str| {
+        own.clone().or_else(|| example.as_ref().and_then(|district| district.text(name)))
+    };
+    let defaults = Settings::default();
+    let region = example.as_ref().map_or(defaults.region, |district| district.name.clone());
+    Ok(Settings {
+        base_url: config
+            .site
+            .base_url
+            .clone()
+            .unwrap_or_else(|| format!("http://{listen}{base_path}")),
+        base_path,
+        site_name: config.site.name.clone().unwrap_or_else(|| format!("Bildung im {region}")),
+        region,
+        imprint: text(&config.site.imprint, "imprint"),
+        privacy: text(&config.site.privacy, "privacy"),
+        accessibility: text(&config.site.accessibility, "accessibility"),
+        contact_email: config.site.contact_email.clone(),
+        base_map: None,
+        trusted_proxies: config.server.proxies().map_err(|error| wrong_use(format!("{error:#}")))?,
+        search_rate: config.server.rate(),
+    })
+}
+
+/// Lets the index follow the change log until the server stops. A failure is logged once until it passes.
+async fn follow(db: store::Db, district: base::Ags, index: SearchIndex) {
+    let mut failing = false;
+    loop {
+        match index.catch_up(&db, &district, clock::now(), &|_| true).await {
+            Ok(_) => failing = false,
+            Err(error) if !failing => {
+                failing = true;
+                tracing::error!(%error, "the search index cannot follow the change log");
+            }
+            Err(_) => {}
+        }
+        tokio::time::sleep(FOLLOW_EVERY).await;
+    }
+}
+
+/// Waits for Ctrl-C or the operator's TERM.
+async fn stopped() {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => {
+                signal.recv().await;
+            }
+            Err(_) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _ = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}

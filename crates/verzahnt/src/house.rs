@@ -1,0 +1,93 @@
+//! What a command works with: configuration, database, index, vocabularies, names of places.
+
+use std::{path::PathBuf, sync::Arc};
+
+use anyhow::Context;
+use base::Ags;
+use landscape::{Area, Gazetteer, Vocabularies};
+use search::{Lexicon, SearchIndex};
+use store::{Db, Target};
+
+use crate::{catalogue, config::Config, options::Stock, outcome::wrong_use};
+
+/// The opened stock of one installation.
+pub(crate) struct House {
+    pub(crate) data: PathBuf,
+    pub(crate) config: Config,
+    pub(crate) district: Ags,
+    pub(crate) db: Db,
+    pub(crate) vocabularies: Arc<Vocabularies>,
+    pub(crate) gazetteer: Arc<Gazetteer>,
+}
+
+impl House {
+    /// Opens the stock, creates it where there is none, and brings its tables up to date.
+    pub(crate) async fn open(stock: &Stock) -> anyhow::Result<House> {
+        let config = Config::load(stock.config.as_deref(), &stock.data)?;
+        let district = config.district()?;
+        let target = target(stock)?;
+        let db = Db::open(&target).await.with_context(|| format!("cannot open {target}"))?;
+        let vocabularies = Arc::new(catalogue::vocabularies(&stock.data)?);
+        let areas = store::areas::all(&mut db.read().await?, &district).await?;
+        let gazetteer = Arc::new(gazetteer(&areas, &district)?);
+        Ok(House { data: stock.data.clone(), config, district, db, vocabularies, gazetteer })
+    }
+
+    /// Names of places anew, after areas came in.
+    pub(crate) async fn reload_gazetteer(&mut self) -> anyhow::Result<()> {
+        let areas = store::areas::all(&mut self.db.read().await?, &self.district).await?;
+        self.gazetteer = Arc::new(gazetteer(&areas, &self.district)?);
+        Ok(())
+    }
+
+    /// The search index of this installation.
+    pub(crate) fn index(&self) -> anyhow::Result<SearchIndex> {
+        let words = search::WordList::installed();
+        let lexicon = Lexicon::new(&self.vocabularies, &self.gazetteer, words);
+        SearchIndex::open(&self.data.join("index"), Arc::new(lexicon))
+            .context("cannot open the search index")
+    }
+}
+
+/// Areas known here; for the example district, before its areas were imported, those of the demo.
+fn gazetteer(areas: &[Area], district: &Ags) -> anyhow::Result<Gazetteer> {
+    if !areas.is_empty() || district.as_str() != crate::config::EXAMPLE_DISTRICT {
+        return Ok(Gazetteer::new(areas));
+    }
+    Ok(Gazetteer::new(&crate::demo_files::areas()?))
+}
+
+/// Which database the arguments and the environment name. A password in an argument is refused: others on
+/// the machine could read it.
+fn target(stock: &Stock) -> anyhow::Result<Target> {
+    let Some(url) = &stock.database else {
+        return match from_environment("DATABASE_URL") {
+            Some(url) => parse(&url, &stock.data),
+            None => Ok(Target::Folder(stock.data.clone())),
+        };
+    };
+    let mut parsed = url::Url::parse(url).map_err(|e| wrong_use(format!("--database: {e}")))?;
+    if parsed.password().is_some() {
+        return Err(wrong_use(
+            "--database holds a password; put the whole address into DATABASE_URL, or the password into a \
+             file named by --database-password-file",
+        ));
+    }
+    if let Some(file) = &stock.database_password_file {
+        let password = std::fs::read_to_string(file)
+            .map_err(|e| wrong_use(format!("cannot read {}: {e}", file.display())))?;
+        parsed
+            .set_password(Some(password.trim_end_matches(['\r', '\n'])))
+            .map_err(|()| wrong_use("--database: this address can carry no password"))?;
+    }
+    parse(parsed.as_str(), &stock.data)
+}
+
+fn parse(url: &str, data: &std::path::Path) -> anyhow::Result<Target> {
+    Target::parse_url(url, data).map_err(|error| wrong_use(error.to_string()))
+}
+
+#[expect(clippy::disallowed_methods, reason = "the one crate that reads the environment")]
+pub(crate) fn from_environment(name: &str) -> Option<String> {
+    std::env::var(name).ok().filter(|value| !value.is_empty())
+}

@@ -1,0 +1,300 @@
+//! An import from a file to the changed stock: keep the raw file, read it record by record, stage it,
+//! compare, and apply unless it is a dry run.
+//!
+//! Reading runs on a thread of its own and hands batches over, so that a file of any size needs the
+//! memory of a few batches. Nothing is written to the stock before the whole file was read.
+
+use std::{
+    fs::File,
+    io::{BufRead, BufReader, Cursor, Read},
+    path::Path,
+};
+
+use anyhow::Context;
+use base::{Actor, Cause, Finding, Severity};
+use exchange::Format;
+use landscape::{Coverage, Incoming, Intake, Licence, Source};
+use serde::Serialize;
+use store::runs::{self, Diff};
+use tokio::sync::mpsc;
+
+use crate::{clock, house::House, progress::Progress};
+
+/// Records handed over at once.
+const BATCH: usize = 500;
+
+/// Findings that are kept one by one; further ones are only counted.
+const FINDINGS_KEPT: usize = 10_000;
+
+/// Where a file's bytes are.
+pub(crate) enum Bytes<'a> {
+    File(&'a Path),
+    Embedded(std::borrow::Cow<'static, [u8]>),
+}
+
+/// One import.
+pub(crate) struct Order<'a> {
+    pub(crate) bytes: Bytes<'a>,
+    pub(crate) name: &'a str,
+    pub(crate) format: Format,
+    pub(crate) source: Source,
+    pub(crate) incremental: bool,
+    pub(crate) dry_run: bool,
+    /// Moves the dates of offers by whole days, for the demo.
+    pub(crate) shift_days: i64,
+}
+
+/// What an import did or would do.
+#[derive(Debug, Serialize)]
+pub(crate) struct Report {
+    pub(crate) file: String,
+    pub(crate) format: &'static str,
+    pub(crate) source: String,
+    pub(crate) dry_run: bool,
+    pub(crate) applied: bool,
+    pub(crate) new: u64,
+    pub(crate) changed: u64,
+    pub(crate) unchanged: u64,
+    pub(crate) gone: u64,
+    pub(crate) twins: u64,
+    pub(crate) rejected: u64,
+    pub(crate) notes: u64,
+    pub(crate) findings: Vec<ReportedFinding>,
+}
+
+/// A finding as `--json` shows it.
+#[derive(Debug, Serialize)]
+pub(crate) struct ReportedFinding {
+    pub(crate) severity: &'static str,
+    pub(crate) code: &'static str,
+    pub(crate) line: Option<u64>,
+    pub(crate) record: Option<String>,
+    pub(crate) field: Option<String>,
+    pub(crate) given: String,
+    pub(crate) de: String,
+    pub(crate) en: String,
+}
+
+impl From<&Finding> for ReportedFinding {
+    fn from(finding: &Finding) -> ReportedFinding {
+        ReportedFinding {
+            severity: match finding.severity {
+                Severity::Note => "note",
+                Severity::Rejected => "rejected",
+                Severity::Fatal => "fatal",
+            },
+            code: finding.kind.code(),
+            line: finding.spot.line,
+            record: finding.spot.record.clone(),
+            field: finding.spot.field.clone(),
+            given: finding.given.clone(),
+            de: finding.line(true),
+            en: finding.line(false),
+        }
+    }
+}
+
+/// The file could not be read to its end: nothing was changed.
+#[derive(Debug, thiserror::Error)]
+#[error("{}", .0.line(true))]
+pub(crate) struct Unreadable(pub(crate) Finding);
+
+/// Runs an import. An [`Unreadable`] file leaves the stock as it was.
+pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Report> {
+    let started = clock::now();
+    let db = &house.db;
+    let mut tx = db.write(Actor::System(Cause::Command("import")), started).await?;
+    store::sources::put(&mut tx, &order.source).await?;
+    tx.commit().await?;
+    let raw = match &order.bytes {
+        Bytes::File(path) => db.files().put_file(path).await?,
+        Bytes::Embedded(bytes) => db.files().put(bytes).await?,
+    };
+    let run = runs::begin(db, &house.district, &order.source.key, &raw, started).await?;
+
+    let progress = Progress::counting("gelesen");
+    let (sender, mut batches) = mpsc::channel(4);
+    let reading = {
+        let reader: Box<dyn Read + Send> = match order.bytes {
+            Bytes::File(path) => Box::new(
+                File::open(path).with_context(|| format!("cannot read {}", path.display()))?,
+            ),
+            Bytes::Embedded(bytes) => Box::new(Cursor::new(bytes)),
+        };
+        let reader: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(1 << 16, reader));
+        let (district, source) = (house.district.clone(), order.source.key.clone());
+        let (vocabularies, gazetteer) = (house.vocabularies.clone(), house.gazetteer.clone());
+        let (format, shift) = (order.format, order.shift_days);
+        tokio::task::spawn_blocking(move || {
+            let intake = Intake {
+                district: &district,
+                source: &source,
+                retrieved_at: started,
+                vocabularies: &vocabularies,
+                gazetteer: &gazetteer,
+            };
+            let mut batch = Vec::with_capacity(BATCH);
+            for record in exchange::read(format, reader, &intake) {
+                batch.push(record.map(|incoming| shifted(incoming, shift)));
+                if batch.len() == BATCH {
+                    let full = std::mem::replace(&mut batch, Vec::with_capacity(BATCH));
+                    if sender.blocking_send(full).is_err() {
+                        return;
+                    }
+                }
+            }
+            let _last = sender.blocking_send(batch);
+        })
+    };
+
+    let mut report = Report::new(&order);
+    let mut fatal = None;
+    let mut coverage = if order.incremental { Coverage::Incremental } else { Coverage::Full };
+    while let Some(batch) = batches.recv().await {
+        let mut records = Vec::with_capacity(batch.len());
+        let mut findings = Vec::new();
+        for record in batch {
+            match record {
+                Ok(Incoming::Coverage(told)) => {
+                    if !order.incremental {
+                        coverage = told;
+                    }
+                }
+                Ok(record) => records.push(record),
+                Err(finding) => {
+                    report.count(&finding);
+                    if finding.severity == Severity::Fatal {
+                        fatal = Some(finding.clone());
+                    }
+                    findings.push(finding);
+                }
+            }
+        }
+        progress.add(records.len());
+        runs::add(db, run, &records).await?;
+        runs::note(db, run, &findings).await?;
+    }
+    reading.await.context("reading stopped unexpectedly")?;
+    progress.finish();
+
+    if let Some(finding) = fatal {
+        runs::discard(db, run).await?;
+        return Err(anyhow::Error::new(Unreadable(finding)));
+    }
+    runs::set_coverage(db, run, coverage).await?;
+    let diff = runs::compare(db, run).await?;
+    report.take(&diff);
+    if order.dry_run {
+        runs::discard(db, run).await?;
+    } else {
+        let actor = Actor::System(Cause::ImportRun(run, order.source.key.clone()));
+        runs::apply(db, run, actor, clock::now()).await?;
+        report.applied = true;
+    }
+    Ok(report)
+}
+
+fn shifted(incoming: Incoming, days: i64) -> Incoming {
+    match incoming {
+        Incoming::Offer(offer) if days != 0 => {
+            let kept = offer.clone();
+            Incoming::Offer(offer.plus_days(days).map_or(kept, Box::new))
+        }
+        other => other,
+    }
+}
+
+impl Report {
+    fn new(order: &Order<'_>) -> Report {
+        Report {
+            file: order.name.to_owned(),
+            format: order.format.code(),
+            source: order.source.key.to_string(),
+            dry_run: order.dry_run,
+            applied: false,
+            new: 0,
+            changed: 0,
+            unchanged: 0,
+            gone: 0,
+            twins: 0,
+            rejected: 0,
+            notes: 0,
+            findings: Vec::new(),
+        }
+    }
+
+    fn count(&mut self, finding: &Finding) {
+        match finding.severity {
+            Severity::Note => self.notes += 1,
+            Severity::Rejected | Severity::Fatal => self.rejected += 1,
+        }
+        if self.findings.len() < FINDINGS_KEPT {
+            self.findings.push(finding.into());
+        }
+    }
+
+    fn take(&mut self, diff: &Diff) {
+        self.new = diff.new;
+        self.changed = diff.changed;
+        self.unchanged = diff.unchanged;
+        self.gone = diff.gone;
+        self.twins = diff.twins;
+    }
+
+    /// Whether a person should look at something.
+    pub(crate) fn has_findings(&self) -> bool {
+        self.rejected > 0 || self.notes > 0
+    }
+
+    /// "12 neu, 3 geändert, 5 entfallen" and what goes with it.
+    pub(crate) fn summary(&self) -> String {
+        let mut text = format!(
+            "{}: {} neu, {} geändert, {} entfallen, {} unverändert",
+            self.source, self.new, self.changed, self.gone, self.unchanged
+        );
+        for (count, what) in [
+            (self.twins, "mögliche Dubletten"),
+            (self.rejected, "nicht übernommen"),
+            (self.notes, "Hinweise"),
+        ] {
+            if count > 0 {
+                text.push_str(&format!(", {count} {what}"));
+            }
+        }
+        if self.dry_run {
+            text.push_str(" (Probelauf: nichts geschrieben)");
+        }
+        text
+    }
+}
+
+/// The source as it is to be kept: what is known of it, changed by what was said.
+pub(crate) async fn source(
+    house: &House,
+    key: &str,
+    name: Option<&str>,
+    licence: Option<&str>,
+) -> anyhow::Result<Source> {
+    let key: base::SourceKey = key
+        .parse()
+        .map_err(|_| crate::outcome::wrong_use(format!(
+            "--source: `{key}` cannot be a key; use lower-case letters, digits, - and _"
+        )))?;
+    let known = store::sources::by_key(&mut house.db.read().await?, &house.district, &key).await?;
+    let mut source = known.unwrap_or_else(|| Source {
+        district: house.district.clone(),
+        name: key.to_string(),
+        key,
+        licence: Licence("unbekannt".to_owned()),
+        attribution: None,
+        url: None,
+        example: false,
+    });
+    if let Some(name) = name {
+        source.name = name.to_owned();
+    }
+    if let Some(licence) = licence {
+        source.licence = Licence(licence.to_owned());
+    }
+    Ok(source)
+}
