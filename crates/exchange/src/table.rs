@@ -1,0 +1,20 @@
+//! To be written.
+
+use std::io::BufRead;
+
+use base::Finding;
+use landscape::{Incoming, Intake};
+
+pub fn csv<'a, R: BufRead + 'a>(
+    _reader: R,
+    _intake: &'a Intake<'a>,
+) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
+    std::iter::empty()
+}
+
+pub fn xlsx<'a, R: BufRead + 'a>(
+    _reader: R,
+    _intake: &'a Intake<'a>,
+) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
+    std::iter::empty()
+}
