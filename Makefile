@@ -40,7 +40,7 @@ lint: assets ## format and lints, warnings are errors
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
 bench: assets ## the measurements of docs/src/benchmarks.md, in release mode
-	scripts/install postgresql wrk nginx-light
+	scripts/install postgresql wrk nginx-light time curl
 	$(CARGO) build --release --bin verzahnt
 	scripts/with-postgres scripts/bench
 

@@ -1,4 +1,6 @@
 //! The whole program from outside, and the rules of the house.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
 
+mod commands;
+mod program;
 mod tidy;
