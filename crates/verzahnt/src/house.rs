@@ -5,8 +5,8 @@ use std::{path::PathBuf, sync::Arc};
 use anyhow::Context;
 use base::Ags;
 use landscape::{Area, Gazetteer, Vocabularies};
-use search::{Lexicon, SearchIndex};
-use store::{Db, Target};
+use search::{Lexicon, SearchIndex, WordList};
+use store::{Db, Target, files::Files};
 
 use crate::{catalogue, config::Config, options::Stock, outcome::wrong_use};
 
@@ -26,7 +26,7 @@ impl House {
         let config = Config::load(stock.config.as_deref(), &stock.data)?;
         let district = config.district()?;
         let target = target(stock)?;
-        let db = Db::open(&target).await.with_context(|| format!("cannot open {target}"))?;
+        let db = Db::open(&target).await.context("cannot open the stock")?;
         let vocabularies = Arc::new(catalogue::vocabularies(&stock.data)?);
         let areas = store::areas::all(&mut db.read().await?, &district).await?;
         let gazetteer = Arc::new(gazetteer(&areas, &district)?);
@@ -40,12 +40,27 @@ impl House {
         Ok(())
     }
 
+    /// The raw files of imports and what else is kept as a file.
+    pub(crate) fn files(&self) -> Files {
+        Files::in_folder(self.data.join("files"))
+    }
+
     /// The search index of this installation.
     pub(crate) fn index(&self) -> anyhow::Result<SearchIndex> {
-        let words = search::WordList::installed();
-        let lexicon = Lexicon::new(&self.vocabularies, &self.gazetteer, words);
+        let lexicon = Lexicon::new(&self.vocabularies, &self.gazetteer, self.word_list()?);
         SearchIndex::open(&self.data.join("index"), Arc::new(lexicon))
             .context("cannot open the search index")
+    }
+
+    /// German words for taking compounds apart: the operator's list, else Debian's where that is installed.
+    fn word_list(&self) -> anyhow::Result<Option<WordList>> {
+        let own = self.data.join("catalogue").join("words.txt");
+        let path = if own.exists() { own } else { PathBuf::from("/usr/share/dict/ngerman") };
+        if !path.exists() {
+            return Ok(None);
+        }
+        let list = WordList::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        Ok(Some(list))
     }
 }
 
@@ -62,7 +77,7 @@ fn gazetteer(areas: &[Area], district: &Ags) -> anyhow::Result<Gazetteer> {
 fn target(stock: &Stock) -> anyhow::Result<Target> {
     let Some(url) = &stock.database else {
         return match from_environment("DATABASE_URL") {
-            Some(url) => parse(&url, &stock.data),
+            Some(url) => parse(&url),
             None => Ok(Target::Folder(stock.data.clone())),
         };
     };
@@ -80,11 +95,11 @@ fn target(stock: &Stock) -> anyhow::Result<Target> {
             .set_password(Some(password.trim_end_matches(['\r', '\n'])))
             .map_err(|()| wrong_use("--database: this address can carry no password"))?;
     }
-    parse(parsed.as_str(), &stock.data)
+    parse(parsed.as_str())
 }
 
-fn parse(url: &str, data: &std::path::Path) -> anyhow::Result<Target> {
-    Target::parse_url(url, data).map_err(|error| wrong_use(error.to_string()))
+fn parse(url: &str) -> anyhow::Result<Target> {
+    Target::parse_url(url).map_err(|error| wrong_use(error.to_string()))
 }
 
 #[expect(clippy::disallowed_methods, reason = "the one crate that reads the environment")]

@@ -15,7 +15,10 @@ use base::{Actor, Cause, Finding, Severity};
 use exchange::Format;
 use landscape::{Coverage, Incoming, Intake, Licence, Source};
 use serde::Serialize;
-use store::runs::{self, Diff};
+use store::{
+    files::FileHash,
+    runs::{self, Diff},
+};
 use tokio::sync::mpsc;
 
 use crate::{clock, house::House, progress::Progress};
@@ -106,10 +109,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
     let mut tx = db.write(Actor::System(Cause::Command("import")), started).await?;
     store::sources::put(&mut tx, &order.source).await?;
     tx.commit().await?;
-    let raw = match &order.bytes {
-        Bytes::File(path) => db.files().put_file(path).await?,
-        Bytes::Embedded(bytes) => db.files().put(bytes).await?,
-    };
+    let raw = keep(house, &order.bytes)?;
     let run = runs::begin(db, &house.district, &order.source.key, &raw, started).await?;
 
     let progress = Progress::counting("gelesen");
@@ -149,17 +149,16 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
 
     let mut report = Report::new(&order);
     let mut fatal = None;
-    let mut coverage = if order.incremental { Coverage::Incremental } else { Coverage::Full };
+    if order.incremental {
+        runs::add(db, run, &[Incoming::Coverage(Coverage::Incremental)]).await?;
+    }
     while let Some(batch) = batches.recv().await {
         let mut records = Vec::with_capacity(batch.len());
         let mut findings = Vec::new();
         for record in batch {
             match record {
-                Ok(Incoming::Coverage(told)) => {
-                    if !order.incremental {
-                        coverage = told;
-                    }
-                }
+                // What the command says of the whole file counts before what the file says.
+                Ok(Incoming::Coverage(_)) if order.incremental => {}
                 Ok(record) => records.push(record),
                 Err(finding) => {
                     report.count(&finding);
@@ -181,7 +180,6 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         runs::discard(db, run).await?;
         return Err(anyhow::Error::new(Unreadable(finding)));
     }
-    runs::set_coverage(db, run, coverage).await?;
     let diff = runs::compare(db, run).await?;
     report.take(&diff);
     if order.dry_run {
@@ -192,6 +190,20 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         report.applied = true;
     }
     Ok(report)
+}
+
+/// Keeps the raw file under its hash.
+fn keep(house: &House, bytes: &Bytes<'_>) -> anyhow::Result<FileHash> {
+    let files = house.files();
+    Ok(match bytes {
+        Bytes::File(path) => {
+            let open = File::open(path).map_err(|error| {
+                crate::outcome::wrong_use(format!("cannot read {}: {error}", path.display()))
+            })?;
+            files.put(open)?
+        }
+        Bytes::Embedded(bytes) => files.put(Cursor::new(bytes.as_ref()))?,
+    })
 }
 
 fn shifted(incoming: Incoming, days: i64) -> Incoming {

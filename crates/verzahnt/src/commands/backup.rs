@@ -53,8 +53,8 @@ pub(crate) async fn restore(file: &Path, stock: &Stock, json: bool) -> anyhow::R
 /// Copies one database into another, empty one.
 pub(crate) async fn copy(from: &str, to: &str, json: bool) -> anyhow::Result<Outcome> {
     let (from, to) = (target(from)?, target(to)?);
-    let source = Db::open(&from).await.with_context(|| format!("cannot open {from}"))?;
-    let goal = Db::open(&to).await.with_context(|| format!("cannot open {to}"))?;
+    let source = Db::open(&from).await.context("cannot open the first database")?;
+    let goal = Db::open(&to).await.context("cannot open the second database")?;
     let records = store::copy(&source, &goal, clock::now()).await?;
     moved(records, json)
 }
@@ -80,7 +80,7 @@ fn target(text: &str) -> anyhow::Result<Target> {
             .set_password(Some(password))
             .map_err(|()| wrong_use(format!("{text}: this address can carry no password")))?;
     }
-    Target::parse_url(named.as_str(), Path::new("data")).map_err(|e| wrong_use(e.to_string()))
+    Target::parse_url(named.as_str()).map_err(|e| wrong_use(e.to_string()))
 }
 
 fn moved(records: u64, json: bool) -> anyhow::Result<Outcome> {

@@ -1,7 +1,8 @@
 //! `verzahnt demo`: fills the demo district through the real importers.
 
+use base::{Actor, Cause};
 use exchange::Format;
-use landscape::{Licence, Source};
+use landscape::{AreaLevel, Licence, Source, outline};
 
 use crate::{
     clock,
@@ -46,7 +47,7 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
         }
         reports.push(report);
         if part.format.starts_with("areas") {
-            demo_files::draw_outlines(&house).await?;
+            draw_outlines(&house).await?;
             house.reload_gazetteer().await?;
         }
     }
@@ -57,4 +58,28 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
         say::result(&format!("{}: fertig", district.name));
     }
     Ok(Outcome::Done)
+}
+
+/// Gives the district's municipalities a schematic outline; a real one, once imported, is left alone.
+async fn draw_outlines(house: &House) -> anyhow::Result<()> {
+    let mut tx = house.db.write(Actor::System(Cause::Command("demo")), clock::now()).await?;
+    let known = store::areas::boundaries(&mut tx, &house.district).await?;
+    let municipalities: Vec<_> = store::areas::all(&mut tx, &house.district)
+        .await?
+        .into_iter()
+        .filter(|area| area.level == AreaLevel::Municipality && house.district.contains(&area.ags))
+        .collect();
+    let surveyed = |id| known.iter().any(|(of, boundary)| *of == id && !boundary.schematic);
+    for (id, boundary) in outline::outlines(&municipalities) {
+        if surveyed(id) {
+            continue;
+        }
+        if let Some(area) = municipalities.iter().find(|area| area.id == id) {
+            let mut drawn = area.clone();
+            drawn.boundary = Some(boundary);
+            store::areas::put(&mut tx, &drawn).await?;
+        }
+    }
+    tx.commit().await?;
+    Ok(())
 }

@@ -63,10 +63,9 @@ pub(crate) async fn run(
     super::reindex::follow(&house).await?;
     let index = house.index()?;
     let request = Request {
-        text: query.to_owned(),
         filters: wanted,
         limit,
-        ..Request::on(clock::today())
+        ..Request::new(query, clock::today())
     };
     let answer = index.search(&request)?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
