@@ -1,1 +1,26 @@
-//! To be written.
+//! The only SQL: one [`Db`] over SQLite and PostgreSQL, records, change log, import runs, jobs, mails, files.
+//!
+//! Every write of a record is one [`WriteTx`] with its actor and time, and appends to the change log
+//! ([`changes`]), which the search index, the public feed and the audit trail follow. Foreign files come in
+//! through an import run ([`runs`]). Both engines behave the same: every test runs on both.
+//!
+//! Not here: rules of the domain (crate `landscape`), formats (crate `exchange`).
+
+pub mod areas;
+pub mod changes;
+mod db;
+mod error;
+pub mod files;
+pub mod offers;
+pub mod organisations;
+pub mod places;
+mod record;
+pub mod runs;
+mod shape;
+pub mod sources;
+mod target;
+
+pub use db::{Db, ReadTx, WriteTx};
+pub use error::StoreError;
+pub use record::{Record, RecordKind, RecordRef};
+pub use target::{DatabaseUrl, Target};

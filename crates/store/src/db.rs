@@ -1,0 +1,236 @@
+//! The database: one concrete type over SQLite and PostgreSQL.
+//!
+//! SQL is plain text, written once for both; [`on!`] is the only place where both engines are named in a
+//! query. A [`ReadTx`] is a snapshot. A [`WriteTx`] carries who writes and when, collects the changes it makes
+//! and gives them their positions at [`WriteTx::commit`]: gapless and in the order of commits. What differs
+//! between the engines is a named function at the end of this file.
+
+use std::{
+    ops::{Deref, DerefMut},
+    time::Duration,
+};
+
+use base::{Actor, ChangePosition};
+use jiff::Timestamp;
+use sqlx::{
+    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    migrate::Migrator,
+    postgres::PgPoolOptions,
+    sqlite::{SqliteConnectOptions, SqliteJournalMode, SqlitePoolOptions, SqliteSynchronous},
+};
+
+use crate::{StoreError, Target, changes::Pending};
+
+static SQLITE_MIGRATIONS: Migrator = sqlx::migrate!("migrations/sqlite");
+static POSTGRES_MIGRATIONS: Migrator = sqlx::migrate!("migrations/postgres");
+
+/// A cheap, cloneable handle to the database.
+#[derive(Debug, Clone)]
+pub struct Db(Engine);
+
+#[derive(Debug, Clone)]
+enum Engine {
+    /// SQLite has one writer: a pool of one makes writers queue in the program, instead of failing inside the
+    /// file.
+    Sqlite {
+        read: SqlitePool,
+        write: SqlitePool,
+    },
+    Postgres(PgPool),
+}
+
+/// A snapshot to read from.
+#[derive(Debug)]
+pub struct ReadTx(Inner);
+
+/// A snapshot to read from and write to. Dropped without [`WriteTx::commit`], it rolls back.
+#[derive(Debug)]
+pub struct WriteTx {
+    tx: ReadTx,
+    actor: Actor,
+    at: Timestamp,
+    pub(crate) pending: Vec<Pending>,
+}
+
+#[derive(Debug)]
+enum Inner {
+    Sqlite(Transaction<'static, Sqlite>),
+    Postgres(Transaction<'static, Postgres>),
+}
+
+/// The connection under a transaction, for [`on!`].
+pub(crate) enum InnerMut<'a> {
+    Sqlite(&'a mut SqliteConnection),
+    Postgres(&'a mut PgConnection),
+}
+
+/// Runs one expression on whichever engine `tx` belongs to.
+macro_rules! on {
+    ($tx:expr, $conn:ident => $query:expr) => {
+        match $tx.inner() {
+            $crate::db::InnerMut::Sqlite($conn) => $query,
+            $crate::db::InnerMut::Postgres($conn) => $query,
+        }
+    };
+}
+pub(crate) use on;
+
+impl Db {
+    /// Opens the stock at `target`, made or brought up to date where that is needed.
+    pub async fn open(target: &Target) -> Result<Db, StoreError> {
+        match target {
+            Target::Folder(folder) => {
+                std::fs::create_dir_all(folder).map_err(StoreError::file(folder))?;
+                let options = SqliteConnectOptions::new()
+                    .filename(folder.join("verzahnt.sqlite"))
+                    .journal_mode(SqliteJournalMode::Wal)
+                    .synchronous(SqliteSynchronous::Normal)
+                    .foreign_keys(true)
+                    .busy_timeout(Duration::from_secs(5));
+                let writer = options
+                    .clone()
+                    .create_if_missing(true)
+                    .pragma("cache_size", "-32000")
+                    .pragma("wal_autocheckpoint", "4000")
+                    .pragma("journal_size_limit", "67108864");
+                let write =
+                    SqlitePoolOptions::new().max_connections(1).connect_with(writer).await?;
+                SQLITE_MIGRATIONS.run(&write).await?;
+                let reader = options.read_only(true).pragma("cache_size", "-8000");
+                let read = SqlitePoolOptions::new().max_connections(6).connect_with(reader).await?;
+                Ok(Db(Engine::Sqlite { read, write }))
+            }
+            Target::Postgres(url) => {
+                let pool = PgPoolOptions::new()
+                    .max_connections(12)
+                    .acquire_timeout(Duration::from_secs(10))
+                    .connect(url.secret())
+                    .await?;
+                POSTGRES_MIGRATIONS.run(&pool).await?;
+                Ok(Db(Engine::Postgres(pool)))
+            }
+        }
+    }
+
+    /// A snapshot to read from: it never sees what is committed after its first query.
+    pub async fn read(&self) -> Result<ReadTx, StoreError> {
+        Ok(ReadTx(match &self.0 {
+            Engine::Sqlite { read, .. } => Inner::Sqlite(read.begin().await?),
+            Engine::Postgres(pool) => Inner::Postgres(
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY").await?,
+            ),
+        }))
+    }
+
+    /// A transaction in which `actor` writes at the time `at`.
+    pub async fn write(&self, actor: Actor, at: Timestamp) -> Result<WriteTx, StoreError> {
+        let tx = ReadTx(match &self.0 {
+            Engine::Sqlite { write, .. } => {
+                Inner::Sqlite(write.begin_with("BEGIN IMMEDIATE").await?)
+            }
+            Engine::Postgres(pool) => Inner::Postgres(pool.begin().await?),
+        });
+        Ok(WriteTx { tx, actor, at, pending: Vec::new() })
+    }
+
+    /// A transaction for what the change log does not record: staging, jobs, leases, counts.
+    pub(crate) async fn work(&self) -> Result<WriteTx, StoreError> {
+        self.write(Actor::System(base::Cause::Command("work")), Timestamp::UNIX_EPOCH).await
+    }
+
+    /// Closes all connections; SQLite folds its log into the file.
+    pub async fn close(&self) {
+        match &self.0 {
+            Engine::Sqlite { read, write } => {
+                read.close().await;
+                write.close().await;
+            }
+            Engine::Postgres(pool) => pool.close().await,
+        }
+    }
+}
+
+impl ReadTx {
+    pub(crate) fn inner(&mut self) -> InnerMut<'_> {
+        match &mut self.0 {
+            Inner::Sqlite(tx) => InnerMut::Sqlite(tx),
+            Inner::Postgres(tx) => InnerMut::Postgres(tx),
+        }
+    }
+}
+
+impl WriteTx {
+    /// Who writes.
+    pub fn actor(&self) -> &Actor {
+        &self.actor
+    }
+
+    /// When.
+    pub fn at(&self) -> Timestamp {
+        self.at
+    }
+
+    /// Makes everything that was written last, and returns the position of the log's end.
+    pub async fn commit(mut self) -> Result<ChangePosition, StoreError> {
+        let head = crate::changes::append(&mut self).await?;
+        match self.tx.0 {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(head)
+    }
+
+    /// Commits what touches no logged record.
+    pub(crate) async fn done(self) -> Result<(), StoreError> {
+        match self.tx.0 {
+            Inner::Sqlite(tx) => tx.commit().await?,
+            Inner::Postgres(tx) => tx.commit().await?,
+        }
+        Ok(())
+    }
+}
+
+impl Deref for WriteTx {
+    type Target = ReadTx;
+
+    fn deref(&self) -> &ReadTx {
+        &self.tx
+    }
+}
+
+impl DerefMut for WriteTx {
+    fn deref_mut(&mut self) -> &mut ReadTx {
+        &mut self.tx
+    }
+}
+
+/// `(($1, $2), ($3, $4))` and the like: placeholders for `rows` rows of `columns` values, from `$1` on.
+pub(crate) fn placeholders(rows: usize, columns: usize) -> String {
+    let mut sql = String::with_capacity(rows * columns * 6);
+    for row in 0..rows {
+        sql.push_str(if row == 0 { "(" } else { ", (" });
+        for column in 0..columns {
+            let comma = if column == 0 { "" } else { ", " };
+            sql.push_str(&format!("{comma}${}", row * columns + column + 1));
+        }
+        sql.push(')');
+    }
+    sql
+}
+
+/// Makes other writers of records wait until this transaction ends. In SQLite it is alone already.
+pub(crate) async fn hold_other_writers(tx: &mut WriteTx) -> Result<(), StoreError> {
+    if let InnerMut::Postgres(conn) = tx.inner() {
+        sqlx::query("LOCK TABLE record IN SHARE ROW EXCLUSIVE MODE").execute(conn).await?;
+    }
+    Ok(())
+}
+
+/// Tells PostgreSQL what a bulk load brought, without which it plans as for empty tables. SQLite's plans follow
+/// from the indexes.
+pub(crate) async fn refresh_statistics(tx: &mut WriteTx) -> Result<(), StoreError> {
+    if let InnerMut::Postgres(conn) = tx.inner() {
+        sqlx::query("ANALYZE staged, record").execute(conn).await?;
+    }
+    Ok(())
+}
