@@ -221,7 +221,10 @@ impl ChangeRow {
             (Some(publication), Some(content)) => Some(row(publication, content).into_record()?),
             (None, None) => None,
             _ => {
-                return Err(StoreError::Corrupt(format!("change {}: half a before", self.position)));
+                return Err(StoreError::Corrupt(format!(
+                    "change {}: half a before",
+                    self.position
+                )));
             }
         };
         Ok(Change {

@@ -1,0 +1,12 @@
+//! The store, tried on both engines.
+//!
+//! Each test has its own stock: a folder for SQLite, a database made from a template for PostgreSQL. Without
+//! `TEST_POSTGRES_URL` the PostgreSQL half fails; `scripts/with-postgres` starts a server for a command.
+#![expect(clippy::unwrap_used, reason = "tests")]
+#![allow(clippy::indexing_slicing, clippy::panic, reason = "tests")]
+
+mod bed;
+mod log;
+mod migrations;
+mod records;
+mod runs;
