@@ -10,6 +10,7 @@
 
 pub mod areas;
 pub mod dates;
+mod draft;
 pub mod encoding;
 pub mod export;
 pub mod feed;
@@ -20,6 +21,7 @@ pub mod jedeschule;
 pub mod jsonld;
 pub mod kufer;
 pub mod labels;
+pub mod languages;
 pub mod limits;
 pub mod openqcat;
 pub mod skos;

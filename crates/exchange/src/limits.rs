@@ -32,16 +32,22 @@ pub struct Metered<R> {
     inner: R,
     budget: usize,
     left: usize,
+    lines: u64,
 }
 
 impl<R: BufRead> Metered<R> {
     pub fn new(inner: R, budget: usize) -> Metered<R> {
-        Metered { inner, budget, left: budget }
+        Metered { inner, budget, left: budget, lines: 0 }
     }
 
     /// Gives the whole budget back: called after each event, row or line.
     pub fn refill(&mut self) {
         self.left = self.budget;
+    }
+
+    /// The line at which the reader stands, from 1.
+    pub fn line(&self) -> u64 {
+        self.lines + 1
     }
 
     pub fn get_ref(&self) -> &R {
@@ -70,6 +76,12 @@ impl<R: BufRead> BufRead for Metered<R> {
 
     fn consume(&mut self, amount: usize) {
         self.left = self.left.saturating_sub(amount);
+        // What is consumed was lent just before, so this lends it once more and reads nothing.
+        if let Ok(data) = self.inner.fill_buf() {
+            let taken = data.get(..amount.min(data.len())).unwrap_or_default();
+            let lines = taken.iter().filter(|b| **b == b'\n').count();
+            self.lines += u64::try_from(lines).unwrap_or(0);
+        }
         self.inner.consume(amount);
     }
 }

@@ -1,0 +1,62 @@
+//! Real files of providers, where the folder with them lies beside the workspace: every one of them yields
+//! records or a clear finding, and none a panic.
+
+mod places;
+
+use std::path::{Path, PathBuf};
+
+use base::Severity;
+use exchange::{Format, Kind};
+
+use crate::desk::Desk;
+
+/// The folder `../shared/data` beside the workspace; says so where it is not there.
+fn data() -> Option<PathBuf> {
+    let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2)?;
+    let data = workspace.join("../shared/data");
+    if data.is_dir() {
+        return Some(data);
+    }
+    eprintln!("left out: {} is not there", data.display());
+    None
+}
+
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let Ok(entries) = std::fs::read_dir(folder) else { return found };
+    for path in entries.flatten().map(|e| e.path()) {
+        if path.is_dir() {
+            found.extend(files(&path, ending));
+        } else if path.to_string_lossy().ends_with(ending) {
+            found.push(path);
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn a_table_that_is_not_our_template_ends_in_a_clear_finding() {
+    let Some(data) = data() else { return };
+    let bytes = std::fs::read(data.join("offers/kulturnacht-flensburg-2024.csv")).unwrap();
+    assert_eq!(Format::sniff(Kind::Offers, &bytes, "kulturnacht.csv"), Some(Format::Csv));
+    let items = Desk::new("x").read(Format::Csv, &bytes);
+    let last = items.last().unwrap().as_ref().unwrap_err();
+    assert_eq!((last.kind.code(), last.severity), ("not-this-format", Severity::Fatal));
+    assert_eq!(items.len(), 1);
+}
+
+#[test]
+fn linked_data_of_others_never_stops_the_reader() {
+    let Some(data) = data() else { return };
+    let all = files(&data.join("offers"), ".json");
+    assert!(all.len() > 50, "{}", all.len());
+    let mut offers = 0;
+    for path in all {
+        let bytes = std::fs::read(&path).unwrap();
+        let items = Desk::new("x").read(Format::JsonLd, &bytes);
+        assert!(!items.is_empty(), "{}", path.display());
+        offers += items.iter().filter(|i| i.is_ok()).count();
+    }
+    assert!(offers > 20, "{offers}");
+}

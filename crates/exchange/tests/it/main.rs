@@ -1,0 +1,8 @@
+//! The readers and writers of this crate over small fixtures, one binary for all formats.
+#![expect(clippy::unwrap_used, reason = "tests")]
+#![expect(clippy::indexing_slicing, reason = "tests")]
+
+mod conformance;
+mod desk;
+mod kufer;
+mod openqcat;
