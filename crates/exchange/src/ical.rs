@@ -21,6 +21,7 @@ use std::io::BufRead;
 use base::Finding;
 use landscape::{Incoming, Intake};
 
+pub(crate) use location::postcode_and_city;
 pub use location::venue;
 pub use write::{Style, calendar, of_offer};
 

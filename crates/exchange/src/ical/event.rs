@@ -112,7 +112,7 @@ pub(super) fn read(text: &str, line: u64, reading: &Reading<'_>) -> Result<Event
     let described = entry(event, &ICalendarProperty::Description)
         .or_else(|| event.entries.iter().find(|e| is_named(e, "X-ALT-DESC")))
         .or_else(|| entry(event, &ICalendarProperty::StyledDescription));
-    if let Some(text) = described.map(|e| text_of(e)) {
+    if let Some(text) = described.map(text_of) {
         offer.description = LocalText::german(html::clean(&text));
     }
     if let Some(url) = entry(event, &ICalendarProperty::Url).map(text_of) {
@@ -370,7 +370,7 @@ fn civil_rule(rule: &ICalendarRecurrenceRule, start: Stated) -> Option<String> {
     } else {
         let berlin = until.local()?;
         match (berlin, start.zone) {
-            (Moment::At(at), Zone::Foreign(_)) => Moment::At(start.zone.from_berlin(at)?),
+            (Moment::At(at), Zone::Foreign(_)) => Moment::At(start.zone.at_berlins(at)?),
             _ => berlin,
         }
     };

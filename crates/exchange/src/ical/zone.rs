@@ -62,7 +62,7 @@ pub(super) enum Zone {
 
 impl Zone {
     /// What the clock of this zone shows when Berlin's shows `at`.
-    pub(super) fn from_berlin(self, at: DateTime) -> Option<DateTime> {
+    pub(super) fn at_berlins(self, at: DateTime) -> Option<DateTime> {
         let Zone::Foreign(tz) = self else { return Some(at) };
         // How far Berlin's clock is ahead on that day.
         let ahead = at.duration_until(to_berlin(at, tz)?);
