@@ -150,13 +150,13 @@ impl<R: BufRead> XmlReader<R> {
             let event = self.xml.read_event_into(&mut self.buffer);
             match event.map_err(|e| broken(&e, Spot::line(here)))? {
                 Event::Start(start) => {
-                    path.push(self.tree.push(&start, here));
+                    path.push(self.tree.push(&start));
                     if self.open.len() + path.len() > limits::DEPTH {
                         return Err(too_deep(Spot::line(here)));
                     }
                 }
                 Event::Empty(start) => {
-                    let node = self.tree.push(&start, here);
+                    let node = self.tree.push(&start);
                     self.tree.close(node);
                 }
                 Event::End(_) => {
@@ -246,7 +246,6 @@ struct Node {
     value: Range<usize>,
     /// The node after the last one of this subtree.
     next: usize,
-    line: u64,
 }
 
 impl Tree {
@@ -263,10 +262,10 @@ impl Tree {
         self.text.clear();
         self.nodes.clear();
         self.attributes.clear();
-        self.push(start, 0);
+        self.push(start);
     }
 
-    fn push(&mut self, start: &BytesStart<'_>, line: u64) -> usize {
+    fn push(&mut self, start: &BytesStart<'_>) -> usize {
         let at = self.nodes.len();
         let name = self.keep(local(start));
         let first = self.attributes.len();
@@ -277,7 +276,7 @@ impl Tree {
         }
         let end = self.text.len();
         let attributes = first..self.attributes.len();
-        self.nodes.push(Node { name, attributes, value: end..end, next: at + 1, line });
+        self.nodes.push(Node { name, attributes, value: end..end, next: at + 1 });
         at
     }
 
@@ -333,11 +332,6 @@ impl<'t> El<'t> {
         let attributes = self.tree.attributes.get(self.node.attributes.clone())?;
         let found = attributes.iter().find(|(n, _)| self.tree.slice(n) == name);
         found.map(|(_, value)| self.tree.slice(value).trim())
-    }
-
-    /// The line of the file on which it begins.
-    pub(crate) fn line(self) -> u64 {
-        self.node.line
     }
 
     /// All elements directly in it.

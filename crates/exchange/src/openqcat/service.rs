@@ -177,8 +177,7 @@ impl Work<'_, '_> {
         }
         let mut online = education.child("MODULE_WBT").or(education.child("MODULE_CBT")).is_some();
         if let Some(info) = education.child("EXTENDED_INFO") {
-            self.extended(info);
-            online &= info.child("INSTRUCTION_FORM").is_none();
+            online &= !self.extended(info);
         }
         let mut flexible = false;
         let mut periods = Vec::new();
@@ -217,10 +216,15 @@ impl Work<'_, '_> {
         }
     }
 
-    fn extended(&mut self, info: El<'_>) {
+    /// Reads EXTENDED_INFO; whether the format of the offer was understood.
+    fn extended(&mut self, info: El<'_>) -> bool {
+        let mut known = false;
         if let Some(form) = info.child("INSTRUCTION_FORM") {
             match format_of(form.text()) {
-                Some(format) => self.offer.format = format,
+                Some(format) => {
+                    self.offer.format = format;
+                    known = true;
+                }
                 None => {
                     let given =
                         format!("{} {}", form.attr("type").unwrap_or_default(), form.text());
@@ -271,6 +275,7 @@ impl Work<'_, '_> {
         {
             self.offer.prerequisite = LocalText::german(limit);
         }
+        known
     }
 
     fn accessible(&mut self, label: &str) {

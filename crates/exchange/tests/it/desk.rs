@@ -11,7 +11,7 @@ use landscape::{
 };
 
 /// Everything that an intake borrows.
-pub struct Desk {
+pub(crate) struct Desk {
     pub district: Ags,
     pub source: SourceKey,
     pub vocabularies: Vocabularies,
@@ -19,7 +19,7 @@ pub struct Desk {
 }
 
 impl Desk {
-    pub fn new(source: &str) -> Desk {
+    pub(crate) fn new(source: &str) -> Desk {
         Desk {
             district: "03353".parse().unwrap(),
             source: source.parse().unwrap(),
@@ -28,7 +28,7 @@ impl Desk {
         }
     }
 
-    pub fn intake(&self) -> Intake<'_> {
+    pub(crate) fn intake(&self) -> Intake<'_> {
         Intake {
             district: &self.district,
             source: &self.source,
@@ -39,13 +39,13 @@ impl Desk {
     }
 
     /// All that a format yields for these bytes.
-    pub fn read(&self, format: exchange::Format, bytes: &[u8]) -> Vec<Result<Incoming, Finding>> {
+    pub(crate) fn read(&self, format: exchange::Format, bytes: &[u8]) -> Vec<Result<Incoming, Finding>> {
         let intake = self.intake();
         exchange::read(format, bytes, &intake).collect()
     }
 
     /// The offers of these bytes, findings left out.
-    pub fn offers(&self, format: exchange::Format, bytes: &[u8]) -> Vec<Offer> {
+    pub(crate) fn offers(&self, format: exchange::Format, bytes: &[u8]) -> Vec<Offer> {
         self.read(format, bytes)
             .into_iter()
             .filter_map(|item| match item {
@@ -56,7 +56,7 @@ impl Desk {
     }
 
     /// The findings of these bytes.
-    pub fn findings(&self, format: exchange::Format, bytes: &[u8]) -> Vec<Finding> {
+    pub(crate) fn findings(&self, format: exchange::Format, bytes: &[u8]) -> Vec<Finding> {
         self.read(format, bytes).into_iter().filter_map(Result::err).collect()
     }
 }
@@ -164,7 +164,7 @@ fn vocabularies() -> Vocabularies {
 }
 
 /// Records and findings as lines.
-pub fn said(items: &[Result<Incoming, Finding>]) -> String {
+pub(crate) fn said(items: &[Result<Incoming, Finding>]) -> String {
     let mut out = String::new();
     for item in items {
         match item {
@@ -219,7 +219,7 @@ fn record(incoming: &Incoming) -> String {
 }
 
 /// An offer as lines: what is not said is left out.
-pub fn offer(it: &Offer) -> String {
+pub(crate) fn offer(it: &Offer) -> String {
     let mut out = format!("offer {} {} «{}»", it.origin.key, it.kind.code(), it.title.de());
     let codes = |v: Vec<&str>| some(v.join(" "));
     let amount = match it.price.amount {

@@ -6,3 +6,4 @@ mod conformance;
 mod desk;
 mod kufer;
 mod openqcat;
+mod table;

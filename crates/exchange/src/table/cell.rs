@@ -1,0 +1,208 @@
+//! Cells read with their line and column, so that every finding leads a person to the place.
+
+use std::collections::BTreeSet;
+
+use base::{FindingKind, LangTag, LocalText, Money, Spot};
+use jiff::{
+    ToSpan,
+    civil::{Date, Time},
+};
+use landscape::{Address, Notation, Venue, matching::fold};
+
+use super::columns::Columns;
+use crate::{
+    dates,
+    draft::{self, Desk, Scheme, filled},
+    html,
+};
+
+/// One row with its header.
+pub(super) struct Line<'r> {
+    pub(super) line: u64,
+    pub(super) cells: &'r [String],
+    pub(super) columns: &'r Columns,
+}
+
+impl<'r> Line<'r> {
+    /// The cell of a column, trimmed; empty where there is none.
+    pub(super) fn get(&self, column: &str) -> &'r str {
+        self.columns.cell(self.cells, column)
+    }
+
+    pub(super) fn filled(&self, column: &str) -> Option<String> {
+        filled(self.get(column))
+    }
+
+    pub(super) fn key(&self) -> &'r str {
+        self.get("Schlüssel")
+    }
+
+    pub(super) fn spot(&self, column: &str) -> Spot {
+        let spot = Spot::line(self.line).field(column);
+        if self.key().is_empty() { spot } else { spot.record(self.key()) }
+    }
+
+    fn note(&self, desk: &mut Desk<'_>, kind: FindingKind, column: &str) {
+        desk.note(kind, self.spot(column), self.get(column));
+    }
+
+    /// The values of a cell that holds several.
+    pub(super) fn list(&self, column: &str) -> impl Iterator<Item = &'r str> {
+        self.get(column).split('|').map(str::trim).filter(|v| !v.is_empty())
+    }
+
+    pub(super) fn date(&self, desk: &mut Desk<'_>, column: &str) -> Option<Date> {
+        let text = self.get(column);
+        let date = dates::date(text).or_else(|| serial(text));
+        if date.is_none() && !text.is_empty() {
+            self.note(desk, FindingKind::NotADate, column);
+        }
+        date
+    }
+
+    pub(super) fn time(&self, desk: &mut Desk<'_>, column: &str) -> Option<Time> {
+        let text = self.get(column);
+        let clock = text.split_once([' ', 'T']).filter(|(day, _)| dates::date(day).is_some());
+        let time = dates::time(clock.map_or(text, |(_, time)| time)).or_else(|| part_of_day(text));
+        if time.is_none() && !text.is_empty() {
+            self.note(desk, FindingKind::NotADate, column);
+        }
+        time
+    }
+
+    pub(super) fn number<N: TryFrom<u32>>(&self, desk: &mut Desk<'_>, column: &str) -> Option<N> {
+        let text = self.get(column);
+        let number = text.parse::<u32>().ok().and_then(|n| N::try_from(n).ok());
+        if number.is_none() && !text.is_empty() {
+            self.note(desk, FindingKind::NotANumber, column);
+        }
+        number
+    }
+
+    pub(super) fn money(&self, desk: &mut Desk<'_>, column: &str) -> Option<Money> {
+        let text = self.get(column);
+        let amount = Money::read(text).filter(|m| draft::plausible(*m));
+        if amount.is_none() && !text.is_empty() {
+            self.note(desk, FindingKind::NotANumber, column);
+        }
+        amount
+    }
+
+    pub(super) fn yes(&self, desk: &mut Desk<'_>, column: &str) -> Option<bool> {
+        match self.get(column).to_lowercase().as_str() {
+            "" => None,
+            "ja" | "j" | "x" | "1" | "wahr" | "true" | "yes" => Some(true),
+            "nein" | "n" | "0" | "falsch" | "false" | "no" => Some(false),
+            _ => {
+                self.note(desk, FindingKind::UnknownCode, column);
+                None
+            }
+        }
+    }
+
+    pub(super) fn web(&self, desk: &mut Desk<'_>, column: &str) -> Option<String> {
+        desk.web(self.get(column), self.spot(column))
+    }
+
+    pub(super) fn mail(&self, desk: &mut Desk<'_>, column: &str) -> Option<String> {
+        let mail = draft::mail(self.get(column));
+        if mail.is_none() && !self.get(column).is_empty() {
+            self.note(desk, FindingKind::NotAnAddress, column);
+        }
+        mail
+    }
+
+    /// The value that a word means; nothing and a note where it is not in the list.
+    pub(super) fn word<T: Copy>(
+        &self,
+        desk: &mut Desk<'_>,
+        column: &str,
+        words: &[(&str, T)],
+    ) -> Option<T> {
+        let wanted = fold(self.get(column));
+        if wanted.is_empty() {
+            return None;
+        }
+        let found = words.iter().find(|(word, _)| fold(word) == wanted).map(|(_, value)| *value);
+        if found.is_none() {
+            self.note(desk, FindingKind::UnknownCode, column);
+        }
+        found
+    }
+
+    pub(super) fn concepts(
+        &self,
+        desk: &mut Desk<'_>,
+        column: &str,
+        scheme: Scheme,
+    ) -> BTreeSet<Notation> {
+        let mut found = BTreeSet::new();
+        for word in self.list(column) {
+            found.extend(desk.concept(scheme, word, self.spot(column)));
+        }
+        found
+    }
+
+    /// A long text in German, easy German and English, as far as there are columns for it.
+    pub(super) fn description(&self) -> LocalText {
+        let mut text = LocalText::german(html::clean(self.get("Beschreibung")));
+        text.set(LangTag::easy_german(), html::clean(self.get("Leichte Sprache")));
+        text.set(LangTag::english(), html::clean(self.get("Beschreibung (en)")));
+        text
+    }
+
+    /// The address of the row; `city` is the column of the municipality.
+    pub(super) fn address(&self, desk: &mut Desk<'_>, city: &str) -> Address {
+        let postcode = self.get("PLZ");
+        // Spreadsheets take the leading zero away.
+        let short = postcode.len() == 4 && postcode.bytes().all(|b| b.is_ascii_digit());
+        let postcode = if short { format!("0{postcode}") } else { postcode.to_owned() };
+        let mut address =
+            desk.address(Some(self.get("Straße")), Some(&postcode), Some(self.get(city)));
+        let (lat, lon) = (self.get("Breite"), self.get("Länge"));
+        if !lat.is_empty() || !lon.is_empty() {
+            match draft::position(lat, lon) {
+                Some(point) => draft::place_at(&mut address, point),
+                None => {
+                    let given = format!("{lat} / {lon}");
+                    desk.note(FindingKind::NotAPosition, self.spot("Breite"), &given);
+                }
+            }
+        }
+        address
+    }
+
+    /// The place of a date.
+    pub(super) fn venue(&self, desk: &mut Desk<'_>) -> Option<Venue> {
+        let address = self.address(desk, "Gemeinde");
+        let name = self.filled("Ort");
+        let room = self.filled("Raum");
+        let known = name.is_some()
+            || room.is_some()
+            || address.street.is_some()
+            || address.postcode.is_some()
+            || address.city.is_some()
+            || address.point.is_some();
+        known.then_some(Venue { place: None, name, room, address, step_free: None })
+    }
+}
+
+/// A day as a spreadsheet counts it, where the cell lost its format.
+fn serial(text: &str) -> Option<Date> {
+    let days: i64 = text.parse().ok()?;
+    if !(20_000..80_000).contains(&days) {
+        return None;
+    }
+    Date::new(1899, 12, 30).ok()?.checked_add(days.days()).ok()
+}
+
+/// A time as a part of a day, as a spreadsheet counts it.
+fn part_of_day(text: &str) -> Option<Time> {
+    let part: f64 = text.replace(',', ".").parse().ok()?;
+    if !(0.0..1.0).contains(&part) || !text.contains(',') {
+        return None;
+    }
+    let minutes: i64 = format!("{:.0}", part * 1440.0).parse().ok()?;
+    let (hour, minute) = (i8::try_from(minutes / 60).ok()?, i8::try_from(minutes % 60).ok()?);
+    Time::new(hour, minute, 0, 0).ok()
+}
