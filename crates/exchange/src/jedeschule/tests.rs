@@ -39,7 +39,7 @@ fn region() -> Vec<Area> {
     ]
 }
 
-fn read(text: &str, json: bool, areas: &[Area]) -> Vec<Result<Incoming, Finding>> {
+fn read(text: &str, as_json: bool, areas: &[Area]) -> Vec<Result<Incoming, Finding>> {
     let (district, source) = ("03353".parse().unwrap(), "schulen".parse().unwrap());
     let (vocabularies, gazetteer) = (Vocabularies::default(), Gazetteer::new(areas));
     let intake = Intake {
@@ -49,10 +49,10 @@ fn read(text: &str, json: bool, areas: &[Area]) -> Vec<Result<Incoming, Finding>
         vocabularies: &vocabularies,
         gazetteer: &gazetteer,
     };
-    if json {
-        super::json(text.as_bytes(), &intake).collect()
+    if as_json {
+        json(text.as_bytes(), &intake).collect()
     } else {
-        super::csv(text.as_bytes(), &intake).collect()
+        csv(text.as_bytes(), &intake).collect()
     }
 }
 
@@ -206,7 +206,7 @@ fn other_files_end_clearly() {
     check("[{\"titel\":\"x\"}]", true, "not-this-format");
     check("<html>", true, "not-this-format");
     check("[{\"id\":\"1\",\"name\":\"A\"", true, "broken");
-    check(&format!("{HEADER}1,\"{}", "x".repeat(limits::LINE + 1)), false, "too-large");
+    check(&format!("{HEADER}1,\"{}", "x".repeat(2 * limits::LINE)), false, "too-large");
 }
 
 #[test]
