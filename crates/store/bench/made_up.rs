@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use base::{Ags, GeoPoint, LocalText, Money, OfferId, OrganisationId, RecordKey, SourceKey};
 use jiff::{Timestamp, civil::Date};
 use landscape::{
-    Address, AgeRange, Capacity, Contact, Entry, Incoming, Licence, Moment, Offer, OfferFormat, OfferKind,
-    Organisation, Origin, PointPrecision, Price, PriceAmount, Publication, Schedule, Session, Source,
-    Validity, Venue,
+    Address, AgeRange, Capacity, Contact, Entry, Incoming, Licence, Moment, Offer, OfferFormat,
+    OfferKind, Organisation, Origin, PointPrecision, Price, PriceAmount, Publication, Schedule,
+    Session, Source, Validity, Venue,
 };
 
 const TEXT: &str = "<p>In diesem Kurs lernen Sie Schritt für Schritt, worauf es ankommt: von den ersten Griffen bis \

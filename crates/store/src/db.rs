@@ -234,3 +234,26 @@ pub(crate) async fn refresh_statistics(tx: &mut WriteTx) -> Result<(), StoreErro
     }
     Ok(())
 }
+
+/// One statement twice: for SQLite, and for PostgreSQL with the rows that others hold left out.
+macro_rules! claim_sql {
+    ($select:literal, $rest:literal) => {
+        [concat!($select, $rest), concat!($select, " FOR UPDATE SKIP LOCKED", $rest)]
+    };
+}
+pub(crate) use claim_sql;
+
+/// The statement of [`claim_sql!`] for the engine of `tx`.
+pub(crate) fn of_engine(tx: &mut ReadTx, [sqlite, postgres]: [&'static str; 2]) -> &'static str {
+    match tx.inner() {
+        InnerMut::Sqlite(_) => sqlite,
+        InnerMut::Postgres(_) => postgres,
+    }
+}
+
+/// What SQLite finds wrong with its own file. PostgreSQL has its own tools for that.
+pub(crate) async fn engine_check(tx: &mut ReadTx) -> Result<Vec<String>, StoreError> {
+    let InnerMut::Sqlite(conn) = tx.inner() else { return Ok(Vec::new()) };
+    let said: Vec<String> = sqlx::query_scalar("PRAGMA quick_check").fetch_all(conn).await?;
+    Ok(said.into_iter().filter(|line| line != "ok").collect())
+}

@@ -7,19 +7,27 @@
 //! Not here: rules of the domain (crate `landscape`), formats (crate `exchange`).
 
 pub mod areas;
+pub mod backup;
 pub mod changes;
+mod check;
 mod db;
 mod error;
 pub mod files;
+pub mod jobs;
 pub mod offers;
 pub mod organisations;
+pub mod outbox;
 pub mod places;
 mod record;
 pub mod runs;
+pub mod searches;
 mod shape;
 pub mod sources;
+mod table;
 mod target;
 
+pub use backup::copy;
+pub use check::{Fault, check};
 pub use db::{Db, ReadTx, WriteTx};
 pub use error::StoreError;
 pub use record::{Record, RecordKind, RecordRef};

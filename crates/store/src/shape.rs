@@ -130,3 +130,6 @@ pub(crate) fn outline_of(body: &str) -> Result<Option<Vec<u8>>, StoreError> {
     let hash = names.outline.map(|hex| hex.parse::<FileHash>()).transpose();
     Ok(hash.map_err(|e| StoreError::Corrupt(e.to_string()))?.map(|hash| hash.bytes().to_vec()))
 }
+
+#[cfg(test)]
+mod tests;

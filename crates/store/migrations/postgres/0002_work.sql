@@ -17,7 +17,7 @@ CREATE INDEX job_by_due ON job (due) WHERE state = 'waiting';
 CREATE TABLE person_mail (
     event      TEXT COLLATE "C" NOT NULL,
     district   TEXT COLLATE "C" NOT NULL,
-    message_id TEXT COLLATE "C" NOT NULL,
+    message_id TEXT COLLATE "C" NOT NULL UNIQUE,
     recipient  TEXT COLLATE "C",
     subject    TEXT COLLATE "C" NOT NULL,
     content    TEXT COLLATE "C" NOT NULL,

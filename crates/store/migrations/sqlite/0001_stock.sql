@@ -8,7 +8,7 @@ CREATE TABLE log_head (
 );
 INSERT INTO log_head (one, n) VALUES (1, 0);
 
--- What records say, by the SHA-256 of the text. Never updated; swept when nothing names it.
+-- What records say, by the SHA-256 of the text. Never updated and never removed.
 CREATE TABLE body (
     hash    BLOB NOT NULL PRIMARY KEY,
     content TEXT NOT NULL

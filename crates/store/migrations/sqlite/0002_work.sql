@@ -17,7 +17,7 @@ CREATE INDEX job_by_due ON job (due) WHERE state = 'waiting';
 CREATE TABLE person_mail (
     event      TEXT NOT NULL,
     district   TEXT NOT NULL,
-    message_id TEXT NOT NULL,
+    message_id TEXT NOT NULL UNIQUE,
     recipient  TEXT,
     subject    TEXT NOT NULL,
     content    TEXT NOT NULL,

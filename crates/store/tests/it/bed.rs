@@ -14,7 +14,6 @@ use landscape::{
 };
 use sqlx::{AssertSqlSafe, Connection, PgConnection};
 use store::{Db, Target, WriteTx, files::FileHash, runs};
-use tokio::sync::OnceCell;
 
 /// Declares each function as two tests: one on SQLite, one on PostgreSQL.
 macro_rules! on_both_engines {
@@ -42,7 +41,7 @@ pub(crate) use on_both_engines;
 pub(crate) struct Bed {
     pub(crate) db: Db,
     pub(crate) target: Target,
-    _folder: Option<tempfile::TempDir>,
+    pub(crate) _folder: Option<tempfile::TempDir>,
     postgres: Option<String>,
 }
 
@@ -94,26 +93,41 @@ fn address_of(name: &str) -> String {
     format!("{before}/{name}")
 }
 
-/// A fresh database, copied from a template that this process migrated once.
+/// A fresh database, copied from a template that the first test of these migrations makes.
 async fn postgres_database() -> String {
-    static TEMPLATE: OnceCell<String> = OnceCell::const_new();
-    let template = TEMPLATE
-        .get_or_init(|| async {
-            let name = create(None).await;
-            let target = Target::parse_url(&address_of(&name)).unwrap();
-            Db::open(&target).await.unwrap().close().await;
-            name
-        })
-        .await;
-    create(Some(template)).await
+    // Tests run as processes side by side: one of them makes the template, the others wait for it.
+    const ALONE: &str = "SELECT pg_advisory_lock(3353)";
+    const THERE: &str = "SELECT count(*) FROM pg_database WHERE datname = $1";
+    let template = format!("template_{}", FileHash::of(&migrations()).to_string().split_at(16).0);
+    let mut conn = PgConnection::connect(&server()).await.unwrap();
+    sqlx::query(ALONE).execute(&mut conn).await.unwrap();
+    let there: i64 = sqlx::query_scalar(THERE).bind(&template).fetch_one(&mut conn).await.unwrap();
+    if there == 0 {
+        let fresh = create(&mut conn, "template0").await;
+        let target = Target::parse_url(&address_of(&fresh)).unwrap();
+        Db::open(&target).await.unwrap().close().await;
+        let sql = format!("ALTER DATABASE {fresh} RENAME TO {template}");
+        sqlx::query(AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
+    }
+    // The lock ends with the connection; copying a template wants nobody else in it.
+    let name = create(&mut conn, &template).await;
+    conn.close().await.unwrap();
+    name
 }
 
-async fn create(template: Option<&str>) -> String {
-    let name = format!("t{}", RunId::from_uuid(uuid::Uuid::new_v4()).uuid().simple());
-    let template = template.unwrap_or("template0");
-    let mut server = PgConnection::connect(&server()).await.unwrap();
+/// The texts of all PostgreSQL migrations.
+fn migrations() -> Vec<u8> {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("migrations/postgres");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    files.iter().flat_map(|file| std::fs::read(file).unwrap()).collect()
+}
+
+async fn create(conn: &mut PgConnection, template: &str) -> String {
+    let name = format!("t{}", uuid::Uuid::new_v4().simple());
     let sql = format!("CREATE DATABASE {name} TEMPLATE {template}");
-    sqlx::query(AssertSqlSafe(sql)).execute(&mut server).await.unwrap();
+    sqlx::query(AssertSqlSafe(sql)).execute(conn).await.unwrap();
     name
 }
 

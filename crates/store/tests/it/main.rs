@@ -6,7 +6,10 @@
 #![allow(clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod bed;
+mod keeping;
+mod killed;
 mod log;
 mod migrations;
 mod records;
 mod runs;
+mod work;

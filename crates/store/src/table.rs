@@ -1,0 +1,247 @@
+//! The tables row by row, for a backup and for moving a stock to another engine.
+//!
+//! Each table is declared once: its columns, their types, and what follows from them (reading in a stream,
+//! writing in batches, one line of JSON a row). Staging tables are left out: they can be filled again.
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use futures_util::StreamExt;
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
+use sqlx::AssertSqlSafe;
+use uuid::Uuid;
+
+use crate::{
+    ReadTx, StoreError, WriteTx,
+    db::{on, placeholders},
+    record::BATCH,
+};
+
+/// Bytes that are text in JSON.
+#[derive(Debug, Clone, PartialEq, Eq, sqlx::Type)]
+#[sqlx(transparent)]
+pub(crate) struct Bytes(pub(crate) Vec<u8>);
+
+impl Serialize for Bytes {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&STANDARD.encode(&self.0))
+    }
+}
+
+impl<'de> Deserialize<'de> for Bytes {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Bytes, D::Error> {
+        let text = String::deserialize(deserializer)?;
+        STANDARD.decode(text).map(Bytes).map_err(D::Error::custom)
+    }
+}
+
+/// Declares tables: variant, name, order of reading, and columns with their types.
+macro_rules! tables {
+    ($($variant:ident = $table:literal by $order:literal {
+        $first:ident: $first_type:ty $(, $column:ident: $type:ty)* $(,)?
+    })+) => {
+        $(
+            #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, sqlx::FromRow)]
+            pub(crate) struct $variant {
+                $first: $first_type,
+                $($column: $type,)*
+            }
+
+            impl $variant {
+                const SELECT: &'static str = concat!(
+                    "SELECT ", stringify!($first), $(", ", stringify!($column),)*
+                    " FROM ", $table, " ORDER BY ", $order
+                );
+                const INSERT: &'static str = concat!(
+                    "INSERT INTO ", $table, " (", stringify!($first), $(", ", stringify!($column),)*
+                    ") VALUES "
+                );
+                const COLUMNS: usize = [stringify!($first) $(, stringify!($column))*].len();
+
+                async fn put(tx: &mut WriteTx, rows: &[$variant]) -> Result<(), StoreError> {
+                    let sql = format!("{}{}", $variant::INSERT, placeholders(rows.len(), $variant::COLUMNS));
+                    on!(tx, conn => {
+                        let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(rows.len() == BATCH);
+                        for row in rows {
+                            query = query.bind(&row.$first)$(.bind(&row.$column))*;
+                        }
+                        query.execute(conn).await?;
+                    });
+                    Ok(())
+                }
+            }
+        )+
+
+        /// A row of any table.
+        #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+        #[serde(rename_all = "snake_case")]
+        pub(crate) enum Line {
+            $($variant($variant),)+
+        }
+
+        /// Rows on their way into a database, table by table.
+        #[derive(Default)]
+        #[expect(non_snake_case, reason = "one field a table, named as its rows")]
+        pub(crate) struct Filling {
+            table: Option<std::mem::Discriminant<Line>>,
+            $($variant: Vec<$variant>,)+
+        }
+
+        impl Filling {
+            /// Takes a row; writes when a batch is full or another table begins.
+            pub(crate) async fn add(&mut self, tx: &mut WriteTx, line: Line) -> Result<(), StoreError> {
+                let table = Some(std::mem::discriminant(&line));
+                if self.table != table {
+                    self.finish(tx).await?;
+                    self.table = table;
+                }
+                match line {
+                    $(Line::$variant(row) => {
+                        self.$variant.push(row);
+                        if self.$variant.len() == BATCH {
+                            $variant::put(tx, &self.$variant).await?;
+                            self.$variant.clear();
+                        }
+                    })+
+                }
+                Ok(())
+            }
+
+            /// Writes what is left.
+            pub(crate) async fn finish(&mut self, tx: &mut WriteTx) -> Result<(), StoreError> {
+                $(if !self.$variant.is_empty() {
+                    $variant::put(tx, &self.$variant).await?;
+                    self.$variant.clear();
+                })+
+                Ok(())
+            }
+        }
+
+        /// Gives every row of every table to `each`, as many as [`BATCH`] at once.
+        pub(crate) async fn every_row(
+            tx: &mut ReadTx,
+            mut each: impl AsyncFnMut(Vec<Line>) -> Result<(), StoreError>,
+        ) -> Result<(), StoreError> {
+            $(on!(tx, conn => {
+                let rows = sqlx::query_as::<_, $variant>($variant::SELECT).fetch(conn);
+                let mut pieces = rows.chunks(BATCH);
+                while let Some(piece) = pieces.next().await {
+                    let lines: Result<Vec<Line>, sqlx::Error> =
+                        piece.into_iter().map(|row| row.map(Line::$variant)).collect();
+                    each(lines?).await?;
+                }
+            });)+
+            Ok(())
+        }
+    };
+}
+
+tables! {
+    Body = "body" by "hash" { hash: Bytes, content: String }
+    Record = "record" by "position, id" {
+        id: Uuid,
+        kind: String,
+        district: String,
+        source: String,
+        key: String,
+        publication: String,
+        gone: bool,
+        once_public: bool,
+        visible_from: Option<jiff_sqlx::Date>,
+        visible_until: Option<jiff_sqlx::Date>,
+        hash: Bytes,
+        outline: Option<Bytes>,
+        block: Option<String>,
+        owner: Option<Uuid>,
+        form: Option<String>,
+        title: String,
+        sort: String,
+        retrieved: i64,
+        modified: i64,
+        position: i64,
+    }
+    Change = "change" by "position" {
+        position: i64,
+        at: i64,
+        actor: String,
+        district: String,
+        kind: String,
+        id: Uuid,
+        before_hash: Option<Bytes>,
+        before_publication: Option<String>,
+        after_hash: Bytes,
+        after_publication: String,
+    }
+    Run = "run" by "id" {
+        id: Uuid,
+        district: String,
+        source: String,
+        raw: String,
+        begun: i64,
+        state: String,
+        incremental: bool,
+        undoes: Option<Uuid>,
+        notes: i64,
+        rejected: i64,
+        fatal: i64,
+        diff: Option<String>,
+        applied: Option<i64>,
+        from_position: Option<i64>,
+        to_position: Option<i64>,
+    }
+    Finding = "finding" by "run, n" {
+        run: Uuid,
+        n: i64,
+        severity: String,
+        code: String,
+        line: Option<i64>,
+        record: Option<String>,
+        field: Option<String>,
+        given: String,
+        says_de: String,
+        says_en: String,
+    }
+    Twin = "twin" by "run, staged, known" {
+        run: Uuid,
+        district: String,
+        staged: Uuid,
+        known: Uuid,
+        score: f64,
+        title: f64,
+        provider: f64,
+        time: f64,
+        price: f64,
+    }
+    Job = "job" by "id" {
+        id: Uuid,
+        district: String,
+        name: String,
+        payload: String,
+        due: i64,
+        leased: Option<i64>,
+        attempts: i64,
+        state: String,
+        trouble: Option<String>,
+    }
+    PersonMail = "person_mail" by "district, event" {
+        event: String,
+        district: String,
+        message_id: String,
+        recipient: Option<String>,
+        subject: String,
+        content: String,
+        queued: i64,
+        due: i64,
+        leased: Option<i64>,
+        attempts: i64,
+        state: String,
+        trouble: Option<String>,
+    }
+    SearchGap = "search_gap" by "district, kind, term" {
+        district: String,
+        kind: String,
+        term: String,
+        times: i64,
+        first: jiff_sqlx::Date,
+        last: jiff_sqlx::Date,
+    }
+    Secret = "secret" by "name" { name: String, value: Bytes }
+}
