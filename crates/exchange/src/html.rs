@@ -82,14 +82,13 @@ fn paragraphs(text: &str) -> String {
     html
 }
 
-/// Appends `text` with the characters escaped that mean something in HTML.
+/// Appends `text` with the characters escaped that mean something in the text of HTML, not in attributes.
 pub fn escape_into(text: &str, html: &mut String) {
     for c in text.chars() {
         match c {
             '&' => html.push_str("&amp;"),
             '<' => html.push_str("&lt;"),
             '>' => html.push_str("&gt;"),
-            '"' => html.push_str("&quot;"),
             c => html.push(c),
         }
     }

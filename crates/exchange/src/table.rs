@@ -11,6 +11,7 @@ mod offers;
 mod organisations;
 mod rows;
 pub mod template;
+pub(crate) mod words;
 
 use std::{collections::BTreeMap, io::BufRead};
 
@@ -18,6 +19,8 @@ use base::{Finding, FindingKind, Spot};
 use landscape::{Incoming, Intake, matching::fold};
 
 use crate::draft::Desk;
+pub(crate) use offers::is_window;
+
 use cell::Line;
 use columns::{Columns, Template};
 use rows::Row;

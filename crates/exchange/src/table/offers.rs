@@ -347,6 +347,15 @@ fn undated(offer: &mut Offer, venue: Option<landscape::Venue>) {
     }
 }
 
+/// Whether a session of an undated offer is only the window at which its place stands.
+pub(crate) fn is_window(offer: &Offer, session: &Session) -> bool {
+    let day = offer.validity.from.or(offer.assured_at);
+    offer.schedule.entry != Entry::Dated
+        && session.recurrence.is_none()
+        && day.is_some_and(|day| session.start == Moment::Day(day))
+        && session.end == offer.validity.until.and_then(dates::after)
+}
+
 fn recurrence(
     row: &Line<'_>,
     start: Moment,
