@@ -23,7 +23,8 @@ run: assets ## build in release mode, fill the demo district, serve on http://12
 test: unit browser ## everything that the project can prove on its own, PostgreSQL and browser included
 
 unit: assets
-	scripts/install postgresql
+	scripts/install postgresql python3-venv
+	scripts/judges
 	scripts/with-postgres scripts/nextest unit
 
 browser: assets

@@ -33,10 +33,11 @@ pub(crate) fn vocabularies(data: &Path) -> anyhow::Result<Vocabularies> {
 }
 
 fn put(all: &mut Vocabularies, name: &str, bytes: &[u8]) -> anyhow::Result<()> {
-    let reading = exchange::skos::read(Cursor::new(bytes));
-    if let Some(finding) = reading.findings.first() {
-        return Err(wrong_use(format!("{name}: {finding}")));
+    let (vocabulary, findings) = exchange::skos::read(Cursor::new(bytes))
+        .map_err(|finding| wrong_use(format!("{name}: {}", finding.line(true))))?;
+    if let Some(finding) = findings.first() {
+        return Err(wrong_use(format!("{name}: {}", finding.line(true))));
     }
-    all.put(reading.vocabulary);
+    all.put(vocabulary);
     Ok(())
 }

@@ -6,6 +6,7 @@ mod check;
 mod demo;
 mod export;
 mod import;
+mod mail;
 mod reindex;
 mod search;
 mod serve;
@@ -32,6 +33,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Backup { file, stock, json } => backup::write(&file, &stock, json).await,
         Command::Restore { file, stock, json } => backup::restore(&file, &stock, json).await,
         Command::CopyDatabase { from, to, json } => backup::copy(&from, &to, json).await,
+        Command::SendTestMail { address, stock } => mail::run(&address, &stock).await,
         Command::Template { kind, file } => template::run(kind, &file),
         Command::Bench { what } => bench::run(&what),
     }

@@ -2,13 +2,16 @@
 //!
 //! The manual's page *Einstellungen* is held against this file by a test.
 
-use std::{net::SocketAddr, path::Path};
+use std::{
+    net::SocketAddr,
+    path::{Path, PathBuf},
+};
 
 use anyhow::Context;
 use base::Ags;
 use serde::Deserialize;
 
-use crate::outcome::wrong_use;
+use crate::{outcome::wrong_use, post::Post};
 
 /// Everything that an operator can set.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -18,6 +21,7 @@ pub(crate) struct Config {
     pub(crate) district: Option<String>,
     pub(crate) site: Site,
     pub(crate) server: Server,
+    pub(crate) mail: Mail,
 }
 
 /// What the portal says of itself.
@@ -69,6 +73,19 @@ impl Server {
     }
 }
 
+/// How mails leave the house.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Mail {
+    /// "smtps://mail.example.de", "smtp://mail.example.de:587?tls=required"; without it no mails go out.
+    pub(crate) server: Option<String>,
+    /// Sender, as "Bildungsportal <portal@example.de>".
+    pub(crate) from: Option<String>,
+    pub(crate) user: Option<String>,
+    /// File with nothing but the password of `user`.
+    pub(crate) password_file: Option<PathBuf>,
+}
+
 /// The district of an installation that names none: the example district.
 pub(crate) const EXAMPLE_DISTRICT: &str = "03353";
 
@@ -99,6 +116,7 @@ impl Config {
             base_path_of(base_path)?;
         }
         config.server.proxies()?;
+        Post::new(&config.mail)?;
         Ok(config)
     }
 
@@ -162,6 +180,11 @@ mod tests {
             "searches_per_second",
             "searches_at_once",
             "contact_email",
+            "[mail]",
+            "server",
+            "from",
+            "user",
+            "password_file",
         ] {
             assert!(manual.contains(&format!("`{key}`")), "{key}");
         }

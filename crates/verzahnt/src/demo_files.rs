@@ -39,6 +39,9 @@ pub(crate) struct DemoSource {
     pub(crate) attribution: Option<String>,
     #[serde(default)]
     pub(crate) url: Option<String>,
+    /// Key of the organisation that all offers of the file belong to.
+    #[serde(default)]
+    pub(crate) provider: Option<String>,
     #[serde(default)]
     pub(crate) example: bool,
 }

@@ -21,7 +21,7 @@ use store::{
 };
 use tokio::sync::mpsc;
 
-use crate::{clock, house::House, progress::Progress};
+use crate::{clock, house::House, progress::Progress, providers::Providers};
 
 /// Records handed over at once.
 const BATCH: usize = 500;
@@ -41,6 +41,10 @@ pub(crate) struct Order<'a> {
     pub(crate) name: &'a str,
     pub(crate) format: Format,
     pub(crate) source: Source,
+    /// Key of the organisation that all offers of the file belong to.
+    pub(crate) provider: Option<&'a str>,
+    /// The file is about organisations or areas themselves: nothing is linked.
+    pub(crate) registers: bool,
     pub(crate) incremental: bool,
     pub(crate) dry_run: bool,
     /// Moves the dates of offers by whole days, for the demo.
@@ -106,6 +110,10 @@ pub(crate) struct Unreadable(pub(crate) Finding);
 pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Report> {
     let started = clock::now();
     let db = &house.db;
+    let mut providers = match order.registers {
+        true => Providers::default(),
+        false => Providers::load(house, &order).await?,
+    };
     let mut tx = db.write(Actor::System(Cause::Command("import")), started).await?;
     store::sources::put(&mut tx, &order.source).await?;
     tx.commit().await?;
@@ -159,7 +167,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
             match record {
                 // What the command says of the whole file counts before what the file says.
                 Ok(Incoming::Coverage(_)) if order.incremental => {}
-                Ok(record) => records.push(record),
+                Ok(record) => records.extend(providers.link(record)),
                 Err(finding) => {
                     report.count(&finding);
                     if finding.severity == Severity::Fatal {

@@ -13,7 +13,9 @@ mod house;
 mod intake;
 mod options;
 mod outcome;
+mod post;
 mod progress;
+mod providers;
 mod say;
 
 use std::process::ExitCode;

@@ -136,6 +136,12 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Send one mail, to see that the way to the mail server is open.
+    SendTestMail {
+        address: String,
+        #[command(flatten)]
+        stock: Stock,
+    },
     /// Write the empty template for providers' tables (.csv or .xlsx).
     Template {
         kind: TemplateKind,
@@ -165,6 +171,9 @@ pub(crate) struct ImportHow {
     /// District (AGS) the records belong to; without it the one of the configuration.
     #[arg(long, value_name = "AGS")]
     pub(crate) district: Option<String>,
+    /// Key of the organisation that all offers of the file belong to, where the file does not say it.
+    #[arg(long, value_name = "KEY")]
+    pub(crate) provider: Option<String>,
     /// The file is no full stock: what it does not name stays.
     #[arg(long)]
     pub(crate) incremental: bool,

@@ -37,6 +37,8 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
             name: &part.file,
             format,
             source,
+            provider: part.provider.as_deref(),
+            registers: !part.example,
             incremental: false,
             dry_run: false,
             shift_days: days,

@@ -33,6 +33,8 @@ pub(crate) async fn run(
         name: &name,
         format,
         source,
+        provider: how.provider.as_deref(),
+        registers: kind != ImportKind::Offers,
         incremental: how.incremental,
         dry_run: how.dry_run,
         shift_days: 0,

@@ -1,5 +1,6 @@
 //! `verzahnt reindex`: builds the search index anew; and how other commands let it follow the log.
 
+use search::SearchError;
 use serde::Serialize;
 
 use crate::{
@@ -8,7 +9,7 @@ use crate::{
 
 #[derive(Serialize)]
 struct Reindexed {
-    documents: u64,
+    offers: u64,
 }
 
 pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
@@ -16,16 +17,16 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
     let index = house.index()?;
     let progress = Progress::counting("indexiert");
     let caught = index
-        .rebuild(&house.db, &house.district, clock::now(), &|count| {
+        .rebuild(&house.db, clock::now(), &|count| {
             progress.set(count);
             true
         })
         .await?;
     progress.finish();
     if json {
-        say::json(&Reindexed { documents: caught.documents })?;
+        say::json(&Reindexed { offers: caught.offers })?;
     } else {
-        say::result(&format!("{} Angebote indexiert", caught.documents));
+        say::result(&format!("{} Angebote indexiert", caught.offers));
     }
     Ok(Outcome::Done)
 }
@@ -34,12 +35,15 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
 pub(crate) async fn follow(house: &House) -> anyhow::Result<()> {
     let index = house.index()?;
     let progress = Progress::counting("indexiert");
-    index
-        .catch_up(&house.db, &house.district, clock::now(), &|count| {
+    let followed = index
+        .catch_up(&house.db, clock::now(), &|count| {
             progress.set(count);
             true
         })
-        .await?;
+        .await;
     progress.finish();
-    Ok(())
+    match followed {
+        Err(SearchError::Busy) => index.reload().map_err(Into::into),
+        followed => followed.map(|_| ()).map_err(Into::into),
+    }
 }

@@ -3,7 +3,7 @@
 use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use anyhow::Context;
-use search::SearchIndex;
+use search::{SearchError, SearchIndex};
 use tokio::net::TcpListener;
 use web::{Settings, State};
 
@@ -14,11 +14,15 @@ use crate::{
     house::House,
     options::Stock,
     outcome::{Outcome, wrong_use},
+    post::Post,
     say,
 };
 
 /// How often the index looks at the change log.
 const FOLLOW_EVERY: Duration = Duration::from_millis(500);
+
+/// How often the outbox is looked at.
+const DELIVER_EVERY: Duration = Duration::from_secs(5);
 
 pub(crate) async fn run(
     stock: &Stock,
@@ -36,7 +40,9 @@ pub(crate) async fn run(
         .map_err(|error| wrong_use(format!("cannot listen on {listen}: {error}")))?;
     let address = listener.local_addr().context("the listener has no address")?;
 
-    let follower = tokio::spawn(follow(house.db.clone(), house.district.clone(), index.clone()));
+    let post = Post::new(&house.config.mail)?;
+    let postman = post.map(|post| tokio::spawn(deliver(house.db.clone(), post)));
+    let follower = tokio::spawn(follow(house.db.clone(), index.clone()));
     let site = web::site(State {
         db: house.db,
         index,
@@ -49,6 +55,9 @@ pub(crate) async fn run(
     say::result(&format!("http://{address}"));
     web::serve(listener, site, stopped()).await.context("the server stopped")?;
     follower.abort();
+    if let Some(postman) = postman {
+        postman.abort();
+    }
     Ok(Outcome::Done)
 }
 
@@ -90,11 +99,17 @@ fn settings(
 }
 
 /// Lets the index follow the change log until the server stops. A failure is logged once until it passes.
-async fn follow(db: store::Db, district: base::Ags, index: SearchIndex) {
+async fn follow(db: store::Db, index: SearchIndex) {
     let mut failing = false;
     loop {
-        match index.catch_up(&db, &district, clock::now(), &|_| true).await {
+        match index.catch_up(&db, clock::now(), &|_| true).await {
             Ok(_) => failing = false,
+            // Another process of this machine writes the index; what it wrote is taken over.
+            Err(SearchError::Busy) => {
+                if let Err(error) = index.reload() {
+                    tracing::error!(%error, "the search index cannot be read again");
+                }
+            }
             Err(error) if !failing => {
                 failing = true;
                 tracing::error!(%error, "the search index cannot follow the change log");
@@ -102,6 +117,16 @@ async fn follow(db: store::Db, district: base::Ags, index: SearchIndex) {
             Err(_) => {}
         }
         tokio::time::sleep(FOLLOW_EVERY).await;
+    }
+}
+
+/// Sends what is due until the server stops.
+async fn deliver(db: store::Db, post: Post) {
+    loop {
+        if let Err(error) = post.deliver(&db).await {
+            tracing::error!(%error, "the outbox cannot be read");
+        }
+        tokio::time::sleep(DELIVER_EVERY).await;
     }
 }
 
