@@ -206,7 +206,9 @@ fn name(name: String, kind: &str) -> String {
     let word = match kind {
         "43" => "Kreis",
         "44" => "Landkreis",
+        "51" => "Amt",
         "52" => "Samtgemeinde",
+        "53" => "Verbandsgemeinde",
         _ => return name,
     };
     let known = name.to_lowercase().contains(&word.to_lowercase());

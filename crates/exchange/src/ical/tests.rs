@@ -558,6 +558,14 @@ fn a_date_on_request_is_left_out() {
 }
 
 #[test]
+fn the_centre_of_a_town_is_not_written_as_the_place_of_an_event() {
+    let offer = only(&event("DTSTART:20270304T180000\nLOCATION:Rathaus\\, 21423 Winsen (Luhe)"));
+    let address = &offer.schedule.sessions[0].venue.as_ref().unwrap().address;
+    assert_eq!(address.precision, landscape::PointPrecision::Municipality);
+    assert!(!written(&offer).contains("GEO:"));
+}
+
+#[test]
 fn several_dates_have_several_keys_that_stay() {
     let mut offer = only(&event("DTSTART:20270304T180000"));
     let mut other = offer.schedule.sessions[0].clone();

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use base::LangTag;
 use jiff::{Timestamp, civil::Time, tz::TimeZone};
-use landscape::{Moment, Offer, Session, Venue, Vocabularies};
+use landscape::{Address, Moment, Offer, PointPrecision, Session, Venue, Vocabularies};
 
 use crate::{Exported, dates, html};
 
@@ -114,8 +114,7 @@ fn event(
     if let Some(location) = session.venue.as_ref().map(|v| location(v, exported, style)) {
         lines.text("LOCATION", &location)?;
     }
-    let point =
-        session.venue.as_ref().and_then(|v| v.address.point.or_else(|| place_point(v, exported)));
+    let point = session.venue.as_ref().and_then(|venue| position(venue, exported));
     if let Some(point) = point {
         lines.put(&format!("GEO:{:.6};{:.6}", point.lat(), point.lon()))?;
     }
@@ -174,8 +173,12 @@ fn location(venue: &Venue, exported: &Exported<'_>, style: &Style<'_>) -> String
         .join(", ")
 }
 
-fn place_point(venue: &Venue, exported: &Exported<'_>) -> Option<base::GeoPoint> {
-    exported.places.iter().find(|place| Some(place.id) == venue.place)?.address.point
+/// Where it is; the centre of a town is no position of an event.
+fn position(venue: &Venue, exported: &Exported<'_>) -> Option<base::GeoPoint> {
+    let place = exported.places.iter().find(|place| Some(place.id) == venue.place);
+    let addresses = [Some(&venue.address), place.map(|place| &place.address)];
+    let exact = |address: &&Address| address.precision == PointPrecision::Exact;
+    addresses.into_iter().flatten().filter(exact).find_map(|address| address.point)
 }
 
 fn categories(offer: &Offer, style: &Style<'_>) -> Vec<String> {

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![expect(clippy::indexing_slicing, reason = "tests")]
 
+mod catalogue;
 mod conformance;
 mod desk;
 mod kufer;

@@ -6,9 +6,13 @@
 use std::{collections::BTreeSet, fs, path::PathBuf};
 
 use base::{Ags, Finding, Severity, SourceKey};
-use exchange::{Format, read, skos};
+use exchange::{
+    Format,
+    areas::{self, Layer},
+    read, skos,
+};
 use jiff::{Timestamp, civil::date};
-use landscape::{Gazetteer, Incoming, Intake, Offer, Vocabularies};
+use landscape::{AreaLevel, Gazetteer, Incoming, Intake, Offer, Vocabularies};
 
 /// The folder with real data beside the workspace; said once where it is missing.
 fn data(path: &str) -> Option<PathBuf> {
@@ -154,4 +158,129 @@ fn series_of_real_calendars_have_the_dates_that_dateutil_finds() {
         "2022-10-21T20:00",
         "2030-12-27T20:00",
     );
+}
+
+fn counted(all: &[Result<Incoming, Finding>]) -> (usize, Vec<String>) {
+    let count = all.iter().filter(|r| r.is_ok()).count();
+    (count, all.iter().filter_map(|r| r.as_ref().err()).map(ToString::to_string).collect())
+}
+
+/// The district's areas from the table in the repository.
+fn gazetteer() -> Gazetteer {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../districts/harburg/areas.csv");
+    let all = records(Format::AreasCsv, &fs::read(path).unwrap(), &Gazetteer::default());
+    let areas: Vec<landscape::Area> = all
+        .into_iter()
+        .filter_map(|r| match r {
+            Ok(Incoming::Area(area)) => Some(*area),
+            _ => None,
+        })
+        .collect();
+    Gazetteer::new(&areas)
+}
+
+#[test]
+fn the_official_directory_is_the_whole_tree() {
+    let Some(path) = data("areas/AuszugGV2QAktuell_2024-06-30.xlsx") else { return };
+    let all = records(Format::GvIsys, &fs::read(path).unwrap(), &Gazetteer::default());
+    let areas: Vec<&landscape::Area> = all
+        .iter()
+        .filter_map(|r| match r {
+            Ok(Incoming::Area(area)) => Some(&**area),
+            _ => None,
+        })
+        .collect();
+    let of = |level: AreaLevel| areas.iter().filter(|a| a.level == level).count();
+    // Destatis, 30.06.2024: 16 Länder, 400 Kreise; counted in the sheet with openpyxl.
+    assert_eq!((of(AreaLevel::Land), of(AreaLevel::Kreis)), (16, 400));
+    let district: Ags = "03353".parse().unwrap();
+    let here: Vec<_> = areas
+        .iter()
+        .filter(|a| a.level == AreaLevel::Municipality && district.contains(&a.ags))
+        .collect();
+    assert_eq!(here.len(), 42);
+    assert!(here.iter().all(|a| a.parent.is_some() && a.centre.is_some() && a.km2.is_some()));
+    let people: u32 = here.iter().filter_map(|a| a.population).sum();
+    assert_eq!(people, 261_890);
+    assert!(areas.iter().filter(|a| a.level != AreaLevel::Country).all(|a| a.parent.is_some()));
+}
+
+#[test]
+fn real_boundaries_lie_in_germany() {
+    let check = |format: Format, file: &str, least: usize| {
+        let Some(path) = data("areas").map(|folder| folder.join(file)) else { return };
+        let all = records(format, &fs::read(path).unwrap(), &Gazetteer::default());
+        let (count, findings) = counted(&all);
+        assert!(count >= least, "{file}: {count} {findings:?}");
+        for record in &all {
+            let Ok(Incoming::Area(area)) = record else { continue };
+            let points = area.boundary.iter().flat_map(|b| b.polygons.iter().flatten().flatten());
+            for point in points {
+                let inside =
+                    (47.0..56.0).contains(&point.lat()) && (5.5..15.5).contains(&point.lon());
+                assert!(inside, "{file} {}: {point:?}", area.name);
+            }
+        }
+    };
+    check(Format::GeoJson, "niedersachsen_gemeinden_2013_simplify200.geojson", 900);
+    check(Format::GeoJson, "bundeslaender_simplify200.geojson", 1);
+    check(Format::Shapefile, "VG250_GEM_simplified_2022.zip", 10_000);
+}
+
+#[test]
+fn boundaries_without_keys_say_so() {
+    for (format, file) in [
+        (Format::GeoJson, "hamburg_stadtteile.geojson"),
+        (Format::Shapefile, "VG250_LAN_mesh_simplified.zip"),
+    ] {
+        let Some(path) = data("areas").map(|folder| folder.join(file)) else { return };
+        let all = records(format, &fs::read(path).unwrap(), &Gazetteer::default());
+        let (count, findings) = counted(&all);
+        assert_eq!((count, findings.len()), (0, 1), "{file}: {findings:?}");
+    }
+}
+
+#[test]
+fn an_unpacked_layer_has_the_400_kreise() {
+    let Some(folder) = data("areas/vg2500") else { return };
+    let file = |ending: &str| fs::read(folder.join(format!("VG2500_KRS.{ending}"))).unwrap();
+    let layer = Layer {
+        name: "VG2500_KRS".to_owned(),
+        shp: file("shp"),
+        dbf: file("dbf"),
+        prj: Some(file("prj")),
+        cpg: Some(file("cpg")),
+    };
+    let district: Ags = "03353".parse().unwrap();
+    let source: SourceKey = "probe".parse().unwrap();
+    let (vocabularies, gazetteer) = (Vocabularies::default(), Gazetteer::default());
+    let intake = Intake {
+        district: &district,
+        source: &source,
+        retrieved_at: Timestamp::UNIX_EPOCH,
+        vocabularies: &vocabularies,
+        gazetteer: &gazetteer,
+    };
+    let all: Vec<_> = areas::layer(&layer, &intake).collect();
+    assert_eq!(counted(&all), (400, Vec::new()));
+}
+
+#[test]
+fn the_directories_of_schools_give_those_of_the_district() {
+    let gazetteer = gazetteer();
+    let check = |format: Format, file: &str, least: usize, most: usize| {
+        let Some(path) = data("organisations").map(|folder| folder.join(file)) else { return };
+        let all = records(format, &fs::read(path).unwrap(), &gazetteer);
+        let schools = all.iter().filter(|r| matches!(r, Ok(Incoming::Organisation(_)))).count();
+        assert!((least..=most).contains(&schools), "{file}: {schools} {:?}", counted(&all).1);
+        assert!(!all.is_empty(), "{file}");
+    };
+    check(Format::Jedeschule, "jedeschule/niedersachsen_all_schools_geocoded.json", 70, 90);
+    check(Format::Jedeschule, "jedeschule/niedersachsen_all_schools.json", 70, 90);
+    check(Format::Jedeschule, "jedeschule/hamburg_all_schools_geocoded.json", 0, 0);
+    check(Format::Jedeschule, "jedeschule/bremen_all_schools_geocoded.json", 0, 0);
+    check(Format::Jedeschule, "jedeschule/schleswig-holstein_all_schools_geocoded.json", 0, 0);
+    check(Format::JedeschuleCsv, "sh_schulen.tsv", 0, 0);
+    check(Format::JedeschuleCsv, "jedeschule/hamburg_raw_hamburg_schulen_prst.csv", 0, 0);
+    check(Format::Jedeschule, "kitas_schleswig_holstein.json", 0, 0);
 }
