@@ -13,6 +13,8 @@ pub enum SearchError {
     Engine(tantivy::TantivyError),
     #[error("index folder: {0}")]
     Folder(#[from] std::io::Error),
+    #[error(transparent)]
+    Store(#[from] store::StoreError),
 }
 
 impl From<tantivy::TantivyError> for SearchError {

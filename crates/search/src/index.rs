@@ -8,7 +8,10 @@ use std::{
     collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock},
+    sync::{
+        Arc, PoisonError, RwLock,
+        atomic::{AtomicBool, Ordering},
+    },
 };
 
 use base::{ChangePosition, OfferId};
@@ -43,7 +46,7 @@ struct Inner {
     fields: Fields,
     open: RwLock<Open>,
     /// One writer in this process at a time; tantivy's lock keeps other processes out.
-    writing: Mutex<()>,
+    writing: AtomicBool,
 }
 
 struct Open {
@@ -78,7 +81,7 @@ impl SearchIndex {
             lexicon,
             fields,
             open: RwLock::new(open),
-            writing: Mutex::new(()),
+            writing: AtomicBool::new(false),
         })))
     }
 
@@ -151,7 +154,7 @@ impl SearchIndex {
 
     /// Begins to write; [`SearchError::Busy`] where somebody else does.
     pub(crate) fn write(&self, today: Date) -> Result<Batch<'_>, SearchError> {
-        let held = self.0.writing.try_lock().map_err(|_| SearchError::Busy)?;
+        let held = Held::take(&self.0.writing).ok_or(SearchError::Busy)?;
         let index = self.0.open.read().unwrap_or_else(PoisonError::into_inner).index.clone();
         let options = IndexWriterOptions::builder()
             .num_worker_threads(2)
@@ -164,15 +167,7 @@ impl SearchIndex {
         merge.set_max_docs_before_merge(200_000);
         writer.set_merge_policy(Box::new(merge));
         let analyser = self.snapshot().analyser.clone();
-        Ok(Batch {
-            index: self,
-            writer,
-            analyser,
-            today,
-            waiting: Vec::new(),
-            written: 0,
-            _held: held,
-        })
+        Ok(Batch { index: self, writer, analyser, today, waiting: Vec::new(), written: 0, held })
     }
 }
 
@@ -184,7 +179,22 @@ pub(crate) struct Batch<'a> {
     today: Date,
     waiting: Vec<Document>,
     written: u64,
-    _held: MutexGuard<'a, ()>,
+    held: Held<'a>,
+}
+
+/// The right to write, given back when dropped.
+struct Held<'a>(&'a AtomicBool);
+
+impl<'a> Held<'a> {
+    fn take(flag: &'a AtomicBool) -> Option<Held<'a>> {
+        (!flag.swap(true, Ordering::AcqRel)).then_some(Held(flag))
+    }
+}
+
+impl Drop for Held<'_> {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::Release);
+    }
 }
 
 impl Batch<'_> {
@@ -216,7 +226,10 @@ impl Batch<'_> {
         }
         self.learn();
         let fields = self.index.0.fields;
-        let waiting = std::mem::take(&mut self.waiting);
+        // The same offer twice in one batch is put by its last state alone.
+        let last: BTreeMap<OfferId, Document> =
+            std::mem::take(&mut self.waiting).into_iter().map(|d| (d.offer.id, d)).collect();
+        let waiting: Vec<Document> = last.into_values().collect();
         let (half, rest) = waiting.split_at(waiting.len() / 2);
         let (writer, analyser, today) = (&self.writer, &self.analyser, self.today);
         let write = |documents: &[Document]| -> Result<(), SearchError> {
@@ -229,7 +242,7 @@ impl Batch<'_> {
             }
             Ok(())
         };
-        // The second core analyses too; the same offer twice in one batch is put by its last one.
+        // The second core analyses too.
         std::thread::scope(|scope| {
             let other = scope.spawn(|| write(rest));
             let first = write(half);
@@ -267,9 +280,10 @@ impl Batch<'_> {
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&text);
         prepared.commit()?;
-        let (index, written) = (self.index, self.written);
-        self.writer.wait_merging_threads()?;
+        let Batch { index, written, writer, held, .. } = self;
+        writer.wait_merging_threads()?;
         index.reload()?;
+        drop(held);
         Ok(written)
     }
 }

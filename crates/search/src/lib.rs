@@ -16,6 +16,7 @@ mod columns;
 mod document;
 mod error;
 pub mod filters;
+mod follow;
 mod index;
 mod lexicon;
 mod moment;
@@ -36,6 +37,7 @@ mod wordlist;
 pub use document::Document;
 pub use error::SearchError;
 pub use filters::{Filters, NotAFilter};
+pub use follow::CatchUp;
 pub use index::SearchIndex;
 pub use lexicon::Lexicon;
 pub use request::{
