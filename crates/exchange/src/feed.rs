@@ -1,6 +1,6 @@
 //! The public change feed: pages of what changed, for neighbours who keep a copy.
 //!
-//! After the pattern of OpenActive's RPDE (paging by change): each page names the address of the next,
+//! After the pattern of `OpenActive`'s RPDE (paging by change): each page names the address of the next,
 //! the last page is an empty one that names itself, and a record that is gone is an item without data.
 //! A record stands at most once on a page, with its last state.
 //!

@@ -13,6 +13,7 @@ mod cut;
 mod event;
 mod gather;
 mod location;
+mod series;
 mod write;
 mod zone;
 

@@ -29,7 +29,7 @@ pub(super) fn read(bytes: &[u8], cpg: Option<&str>) -> Result<Vec<Row>, Broken> 
         columns.push((String::from_utf8_lossy(&name).trim().to_lowercase(), length));
     }
     let total: usize = columns.iter().map(|(_, length)| length).sum();
-    if columns.is_empty() || width == 0 || total >= width + 1 {
+    if columns.is_empty() || width == 0 || total >= width {
         return Err(Broken("kein .dbf / no .dbf"));
     }
     let named = cpg.and_then(|label| {

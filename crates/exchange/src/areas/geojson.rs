@@ -6,7 +6,7 @@ use base::{Finding, FindingKind, Spot};
 use geojson::{FeatureReader, GeometryValue, JsonObject, Position};
 use landscape::{Area, Intake};
 
-use super::{Found, keys, outline, projection::Projection, shapefile::merge};
+use super::{Found, keys, outline, projection::Projection, shapefile::merge, shapes::Shape};
 use crate::{encoding, limits};
 
 /// How far into the file a reference system is looked for.
@@ -102,7 +102,7 @@ fn properties(object: &JsonObject) -> BTreeMap<String, String> {
 }
 
 /// `None` for points and lines.
-fn polygons(geometry: &GeometryValue) -> Option<Vec<Vec<Vec<(f64, f64)>>>> {
+fn polygons(geometry: &GeometryValue) -> Option<Shape> {
     let position = |position: &Position| match position.as_slice() {
         [x, y, ..] => (*x, *y),
         _ => (f64::NAN, f64::NAN),

@@ -3,14 +3,14 @@
 use base::{Finding, FindingKind, GeoPoint, Spot};
 use landscape::Boundary;
 
-use super::projection::Projection;
+use super::{projection::Projection, shapes::Shape};
 
 /// Most positions of one area.
 const POSITIONS: usize = 2_000_000;
 
 /// Polygons of rings of `x` and `y` in the file's reference system; `Err` where none is left.
 pub(super) fn boundary(
-    polygons: &[Vec<Vec<(f64, f64)>>],
+    polygons: &Shape,
     projection: &Projection,
     spot: &Spot,
     notes: &mut Vec<Finding>,
@@ -56,17 +56,10 @@ fn ring(
         })?;
         points.push(point);
     }
-    let closed = points.first().is_some_and(|first| points.last() == Some(first));
-    if !closed {
-        if let Some(first) = points.first().copied() {
-            points.push(first);
-            let kind = FindingKind::Contradiction("Ring nicht geschlossen / ring not closed");
-            notes.push(Finding::note(
-                kind,
-                spot.clone().field("geometry"),
-                &points.len().to_string(),
-            ));
-        }
+    if let Some(first) = points.first().copied().filter(|first| points.last() != Some(first)) {
+        points.push(first);
+        let kind = FindingKind::Contradiction("Ring nicht geschlossen / ring not closed");
+        notes.push(Finding::note(kind, spot.clone().field("geometry"), &points.len().to_string()));
     }
     if points.len() < 4 {
         let kind = FindingKind::Contradiction(

@@ -1,3 +1,7 @@
+//! Areas from four formats: one id for one key, and a clear word for each thing that can be wrong.
+//!
+//! Workbooks, containers and shapes are made here, byte by byte where it matters.
+
 use std::io::Write as _;
 
 use base::{GeoPoint, Severity, SourceKey};
@@ -488,7 +492,7 @@ fn container(files: &[(&str, &[u8])]) -> All {
     with_intake(|intake| shapefile(bytes.as_slice(), intake).collect())
 }
 
-fn boundary<'a>(all: &'a All) -> &'a Boundary {
+fn boundary(all: &All) -> &Boundary {
     areas(all)[0].boundary.as_ref().unwrap()
 }
 

@@ -1,3 +1,5 @@
+//! Pages of the change feed: their order, their end, and records that are gone.
+
 use super::*;
 
 const ADDRESS: &str = "https://example.org/api/v1/changes";

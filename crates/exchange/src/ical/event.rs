@@ -4,24 +4,22 @@ use base::{Finding, FindingKind, GeoPoint, LocalText, RecordKey, Spot};
 use calcard::{
     Entry, Parser,
     icalendar::{
-        ICalendarClassification, ICalendarComponent, ICalendarEntry, ICalendarPeriod,
-        ICalendarProperty, ICalendarRecurrenceRule, ICalendarStatus, ICalendarValue,
+        ICalendarClassification, ICalendarComponent, ICalendarEntry, ICalendarProperty,
+        ICalendarStatus, ICalendarValue,
     },
 };
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use landscape::{
-    Entry as EntryKind, Intake, Moment, Offer, OfferFormat, OfferKind, PointPrecision, Recurrence,
-    Schedule, Session, Venue,
+    Entry as EntryKind, Intake, Moment, Offer, OfferFormat, OfferKind, PointPrecision, Schedule,
+    Session, Venue,
 };
 
 use super::{
     location,
-    zone::{Stated, Zone, Zones},
+    series::{recurrence, stated},
+    zone::Zones,
 };
 use crate::{html, labels::Labels};
-
-/// Most dates that a series in a foreign time zone is laid out into.
-const LAID_OUT: u16 = 400;
 
 /// An event as it was understood.
 #[derive(Debug)]
@@ -48,13 +46,13 @@ pub(super) struct Reading<'a> {
 }
 
 /// Notes about one event.
-struct Notes {
+pub(super) struct Notes {
     spot: Spot,
     findings: Vec<Finding>,
 }
 
 impl Notes {
-    fn add(&mut self, kind: FindingKind, field: &str, given: &str) {
+    pub(super) fn add(&mut self, kind: FindingKind, field: &str, given: &str) {
         self.findings.push(Finding::note(kind, self.spot.clone().field(field), given));
     }
 }
@@ -157,7 +155,7 @@ fn key(
     }
 }
 
-fn entry<'a>(
+pub(super) fn entry<'a>(
     event: &'a ICalendarComponent,
     name: &ICalendarProperty,
 ) -> Option<&'a ICalendarEntry> {
@@ -169,7 +167,7 @@ fn is_named(entry: &ICalendarEntry, name: &str) -> bool {
 }
 
 /// The text of a property; several values are joined as they were parted.
-fn text_of(entry: &ICalendarEntry) -> String {
+pub(super) fn text_of(entry: &ICalendarEntry) -> String {
     let texts: Vec<&str> = entry.values.iter().filter_map(ICalendarValue::as_text).collect();
     texts.join(",")
 }
@@ -181,7 +179,7 @@ fn words(event: &ICalendarComponent, name: &ICalendarProperty) -> Option<String>
 }
 
 /// A value as it stood, as far as it was kept.
-fn given(entry: &ICalendarEntry) -> String {
+pub(super) fn given(entry: &ICalendarEntry) -> String {
     match entry.values.first() {
         Some(ICalendarValue::Text(text)) => text.clone(),
         Some(ICalendarValue::PartialDateTime(at)) => {
@@ -191,37 +189,6 @@ fn given(entry: &ICalendarEntry) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// All dates of a property, in the zone of its TZID; what is none is noted.
-fn stated(entry: &ICalendarEntry, reading: &Reading<'_>, notes: &mut Notes) -> Vec<Stated> {
-    let name = entry.name.as_str().to_owned();
-    let zone = match entry.tz_id() {
-        None => Zone::Local,
-        Some(id) => {
-            let zone = reading.zones.named(id);
-            if zone == Zone::Unknown {
-                notes.add(FindingKind::UnknownCode, &format!("{name};TZID"), id);
-            }
-            zone
-        }
-    };
-    let mut all = Vec::new();
-    for value in &entry.values {
-        let at = match value {
-            ICalendarValue::PartialDateTime(at) => Stated::of(at, zone),
-            ICalendarValue::Period(
-                ICalendarPeriod::Range { start, .. } | ICalendarPeriod::Duration { start, .. },
-            ) => Stated::of(start, zone),
-            _ => None,
-        };
-        match at {
-            Some(at) => all.push(at),
-            None if matches!(entry.name, ICalendarProperty::Dtstart) => {}
-            None => notes.add(FindingKind::NotADate, &name, &given(entry)),
-        }
-    }
-    all
 }
 
 /// DTEND or DTSTART and DURATION; days end exclusively as in the format.
@@ -275,110 +242,6 @@ fn end(
         );
     }
     Some(end).filter(|end| *end > start)
-}
-
-/// RRULE, EXDATE and RDATE. A series of another time zone is laid out into single dates, because its
-/// hour in Berlin is not always the same.
-fn recurrence(
-    event: &ICalendarComponent,
-    start: Stated,
-    reading: &Reading<'_>,
-    notes: &mut Notes,
-) -> Option<Recurrence> {
-    let rule = rule(event, start, notes);
-    let mut recurrence = rule.unwrap_or_else(|| Recurrence::of_dates(Vec::new()));
-    let dates = |name: ICalendarProperty, notes: &mut Notes| -> Vec<Stated> {
-        let entries = event.entries.iter().filter(|e| e.name == name);
-        entries.flat_map(|e| stated(e, reading, notes)).collect()
-    };
-    let except = dates(ICalendarProperty::Exdate, notes);
-    let also = dates(ICalendarProperty::Rdate, notes);
-    recurrence.also = also.iter().filter_map(|at| at.local()).collect();
-    recurrence.except = except.iter().filter_map(|at| at.local()).map(Moment::date).collect();
-    if let (Some(_), Zone::Foreign(_)) = (recurrence.rule(), start.zone) {
-        // Expanded in its own zone, with exceptions of that zone.
-        let same_zone = |at: &Stated| at.zone == start.zone;
-        let mut own = recurrence.clone();
-        own.also = Vec::new();
-        own.except = except.iter().filter(|at| same_zone(at)).map(|at| at.moment.date()).collect();
-        let mut laid_out = Session::at(start.moment);
-        laid_out.recurrence = Some(own);
-        let until = start.moment.date().checked_add(2.years()).unwrap_or(Date::MAX);
-        let found = laid_out.occurrences(start.moment.date(), until, LAID_OUT);
-        let endless =
-            recurrence.rule().is_some_and(|r| !r.contains("COUNT=") && !r.contains("UNTIL="));
-        if endless || found.len() == usize::from(LAID_OUT) {
-            let limit = "Wiederholung in fremder Zeitzone über zwei Jahre hinaus / recurrence in a foreign time zone beyond two years";
-            notes.add(
-                FindingKind::NotSupported(limit),
-                "RRULE",
-                recurrence.rule().unwrap_or_default(),
-            );
-        }
-        let local = |moment| Stated { moment, zone: start.zone }.local();
-        let mut also: Vec<Moment> = found.iter().filter_map(|o| local(o.start)).collect();
-        also.append(&mut recurrence.also);
-        let except = except.iter().filter(|at| !same_zone(at));
-        let except = except.filter_map(|at| at.local()).map(Moment::date).collect();
-        // The start itself counts as a date where no rule stands: it may be one of the exceptions.
-        recurrence = Recurrence::of_dates(also);
-        recurrence.except = except;
-        if let Some(first) = start.local().filter(|first| !recurrence.also.contains(first)) {
-            recurrence.except.push(first.date());
-        }
-    }
-    recurrence.except.sort_unstable();
-    recurrence.except.dedup();
-    recurrence.also.sort_unstable();
-    recurrence.also.dedup();
-    (recurrence.rule().is_some() || !recurrence.also.is_empty() || !recurrence.except.is_empty())
-        .then_some(recurrence)
-}
-
-fn rule(event: &ICalendarComponent, start: Stated, notes: &mut Notes) -> Option<Recurrence> {
-    let mut rules = event.entries.iter().filter(|e| e.name == ICalendarProperty::Rrule);
-    let entry = rules.next()?;
-    if rules.next().is_some() {
-        notes.add(FindingKind::NotSupported("mehrere RRULE / several RRULE"), "RRULE", "");
-    }
-    if self::entry(event, &ICalendarProperty::Exrule).is_some() {
-        notes.add(FindingKind::NotSupported("EXRULE"), "EXRULE", "");
-    }
-    let Some(ICalendarValue::RecurrenceRule(rule)) = entry.values.first() else {
-        notes.add(FindingKind::NotARecurrence, "RRULE", &text_of(entry));
-        return None;
-    };
-    let text = rule.to_string();
-    if rule.rscale.is_some() {
-        notes.add(FindingKind::NotSupported("RSCALE"), "RRULE", &text);
-        return None;
-    }
-    let read = civil_rule(rule, start).and_then(|rule| Recurrence::read(&rule, start.moment).ok());
-    if read.is_none() {
-        notes.add(FindingKind::NotARecurrence, "RRULE", &text);
-    }
-    read
-}
-
-/// The rule with its end in the civil time of the start, as [`landscape::Recurrence`] wants it.
-fn civil_rule(rule: &ICalendarRecurrenceRule, start: Stated) -> Option<String> {
-    let mut endless = rule.clone();
-    let Some(until) = endless.until.take() else { return Some(rule.to_string()) };
-    let until = Stated::of(&until, start.zone)?;
-    let until = if until.zone == start.zone || matches!(start.moment, Moment::Day(_)) {
-        until.moment
-    } else {
-        let berlin = until.local()?;
-        match (berlin, start.zone) {
-            (Moment::At(at), Zone::Foreign(_)) => Moment::At(start.zone.at_berlins(at)?),
-            _ => berlin,
-        }
-    };
-    let until = match until {
-        Moment::Day(day) => day.strftime("%Y%m%d").to_string(),
-        Moment::At(at) => at.strftime("%Y%m%dT%H%M%S").to_string(),
-    };
-    Some(format!("{endless};UNTIL={until}"))
 }
 
 /// LOCATION, GEO and CONFERENCE: where it is, and whether one can take part from afar.

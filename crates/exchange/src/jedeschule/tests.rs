@@ -1,3 +1,5 @@
+//! Schools: whose they are, what they are, and what of a file stays outside.
+
 use base::{Ags, Severity, SourceKey};
 use jiff::Timestamp;
 use landscape::{AllDay, Area, AreaLevel, Gazetteer, Origin, Vocabularies};

@@ -1,3 +1,5 @@
+//! Vocabularies in and out: what is understood, what is cut and said, and the round trip.
+
 use base::{LangTag, LocalText, Severity};
 use landscape::Vocabulary;
 use proptest::prelude::*;

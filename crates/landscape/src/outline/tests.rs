@@ -1,3 +1,5 @@
+//! Schematic outlines of real centres: apart, around their centre, without a gap.
+
 use base::{Ags, RecordKey};
 
 use super::*;
