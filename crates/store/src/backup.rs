@@ -49,7 +49,7 @@ enum Item {
         sha256: String,
     },
     #[serde(untagged)]
-    Row(Line),
+    Row(Box<Line>),
 }
 
 /// What a backup or a copy holds, counted.
@@ -158,7 +158,7 @@ pub async fn restore(
             {
                 Item::Row(row) => {
                     amount.rows += 1;
-                    filling.add(&mut tx, row).await?;
+                    filling.add(&mut tx, *row).await?;
                 }
                 Item::File { hash, part, data } => {
                     let data = STANDARD.decode(data).map_err(|e| broken(&e.to_string()))?;

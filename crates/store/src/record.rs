@@ -345,8 +345,9 @@ pub(crate) async fn keep_bodies(
     Ok(())
 }
 
-/// Rows in one statement.
-pub(crate) const BATCH: usize = 200;
+/// Rows in one statement. SQLite looks the name of a parameter up by counting through them all, so more rows
+/// cost the square.
+pub(crate) const BATCH: usize = 25;
 
 #[derive(sqlx::FromRow)]
 struct Known {

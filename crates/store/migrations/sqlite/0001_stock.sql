@@ -39,7 +39,7 @@ CREATE TABLE record (
     UNIQUE (district, kind, source, key)
 ) WITHOUT ROWID;
 CREATE INDEX record_by_position ON record (position);
-CREATE INDEX record_by_block ON record (district, block) WHERE block IS NOT NULL;
+CREATE INDEX record_by_block ON record (district, block, source) WHERE block IS NOT NULL;
 CREATE INDEX record_by_owner ON record (owner) WHERE owner IS NOT NULL;
 
 -- Every change, without gaps, in the order of commits.

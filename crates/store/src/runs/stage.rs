@@ -19,7 +19,7 @@ const KEPT_FINDINGS: i64 = 10_000;
 
 /// A row of the staging table.
 enum Staged {
-    Holds(Filed),
+    Holds(Box<Filed>),
     /// A record of this kind is `gone`, or was `seen` and rejected.
     Marked(&'static str, RecordKind),
 }
@@ -37,7 +37,7 @@ impl Batch {
     pub(super) fn hold(&mut self, record: &Record) -> Result<(), StoreError> {
         let mut filed = file(record)?;
         self.bodies.extend(std::mem::take(&mut filed.bodies));
-        self.staged.insert(filed.id, Staged::Holds(filed));
+        self.staged.insert(filed.id, Staged::Holds(Box::new(filed)));
         Ok(())
     }
 

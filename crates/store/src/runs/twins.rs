@@ -52,16 +52,20 @@ async fn shared_blocks(
     tx: &mut ReadTx,
     run: Uuid,
 ) -> Result<BTreeMap<String, Vec<Uuid>>, StoreError> {
+    // Block by block, not offer by offer: a block may hold many offers of the run's own source.
     const SQL: &str = "
         SELECT s.block, s.id
-        FROM run u
-        JOIN delta d ON d.run = u.id
+        FROM delta d
         JOIN staged s ON s.run = d.run AND s.id = d.id
-        WHERE u.id = $1 AND d.kind = 'offer' AND d.state <> 'gone' AND s.mark = 'holds'
-            AND EXISTS (
-                SELECT 1 FROM record r
-                WHERE r.district = u.district AND r.block = s.block AND r.source <> u.source
-                    AND r.publication = 'published')";
+        WHERE d.run = $1 AND d.kind = 'offer' AND d.state <> 'gone' AND s.mark = 'holds'
+            AND s.block IN (
+                SELECT b.block
+                FROM (SELECT DISTINCT run, block FROM staged WHERE run = $1 AND block IS NOT NULL) b
+                JOIN run u ON u.id = b.run
+                WHERE EXISTS (
+                    SELECT 1 FROM record r
+                    WHERE r.district = u.district AND r.block = b.block AND r.source <> u.source
+                        AND r.publication = 'published'))";
     let rows: Vec<(String, Uuid)> =
         on!(tx, conn => sqlx::query_as(SQL).bind(run).fetch_all(conn).await)?;
     let mut blocks: BTreeMap<String, Vec<Uuid>> = BTreeMap::new();
