@@ -33,7 +33,7 @@ const MOMENTS: [Moment; 7] = [
 
 #[expect(clippy::disallowed_methods, reason = "the size of the test is a setting")]
 fn many() -> u32 {
-    std::env::var("STORE_KILL_OFFERS").map_or(300, |text| text.parse().unwrap())
+    std::env::var("STORE_KILL_OFFERS").map_or(800, |text| text.parse().unwrap())
 }
 
 #[tokio::test]
