@@ -1,20 +1,146 @@
-//! To be written.
+//! schema.org in: courses, events, services, places and organisations as JSON-LD, in a file or in a page.
+//!
+//! Understood is the compact form that pages use: one node, a list, or a `@graph`, values single or in
+//! lists, references by `@id` within the document, texts with or without a language. No context is ever
+//! fetched. A document is held whole: at most [`limits::JSON`] bytes, a page [`limits::WHOLE`].
 
-use std::io::BufRead;
+mod graph;
+mod offer;
+mod venue;
+mod when;
 
-use base::Finding;
+use std::{collections::VecDeque, io::BufRead};
+
+use base::{Finding, FindingKind, Spot};
 use landscape::{Incoming, Intake};
+use serde_json::Value;
 
+use crate::{draft::Desk, encoding, limits};
+use graph::Graph;
+use offer::Mapper;
+
+/// What a finding calls a file that is something else.
+const FORMAT: &str = "JSON-LD (schema.org)";
+
+/// Reads a `.json` or `.jsonld` file.
 pub fn records<'a, R: BufRead + 'a>(
-    _reader: R,
-    _intake: &'a Intake<'a>,
+    reader: R,
+    intake: &'a Intake<'a>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
-    std::iter::empty()
+    let documents = match limits::whole_within(reader, limits::JSON) {
+        Ok(bytes) => vec![parsed(&encoding::text(&bytes))],
+        Err(finding) => vec![Err(finding)],
+    };
+    Nodes::new(documents, intake)
 }
 
+/// Reads the JSON-LD that stands in a web page.
 pub fn html<'a, R: BufRead + 'a>(
-    _reader: R,
-    _intake: &'a Intake<'a>,
+    reader: R,
+    intake: &'a Intake<'a>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
-    std::iter::empty()
+    let documents = match limits::whole(reader) {
+        Ok(bytes) => blocks(&encoding::text(&bytes)),
+        Err(finding) => vec![Err(finding)],
+    };
+    Nodes::new(documents, intake)
+}
+
+fn parsed(text: &str) -> Result<Value, Finding> {
+    let text = text.trim_start_matches('\u{feff}').trim();
+    if !text.starts_with(['{', '[']) {
+        let given: String = text.chars().take(60).collect();
+        return Err(Finding::fatal(FindingKind::NotThisFormat(FORMAT), Spot::line(1), &given));
+    }
+    serde_json::from_str(text).map_err(|error| {
+        let line = u64::try_from(error.line()).unwrap_or(1);
+        Finding::fatal(FindingKind::Broken(error.to_string()), Spot::line(line), "")
+    })
+}
+
+/// The documents of all `<script type="application/ld+json">` of a page.
+fn blocks(page: &str) -> Vec<Result<Value, Finding>> {
+    // ASCII lower case keeps every byte where it was.
+    let lower = page.to_ascii_lowercase();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(start) = lower.get(at..).and_then(|rest| rest.find("<script")) {
+        let start = at + start;
+        let Some(open) = lower.get(start..).and_then(|r| r.find('>')).map(|o| start + o + 1) else {
+            break;
+        };
+        let end =
+            lower.get(open..).and_then(|r| r.find("</script")).map_or(page.len(), |e| open + e);
+        at = end;
+        if !lower.get(start..open).is_some_and(|tag| tag.contains("application/ld+json")) {
+            continue;
+        }
+        let text = page.get(open..end).unwrap_or_default().trim();
+        let text = text.trim_start_matches("<!--").trim_start_matches("<![CDATA[");
+        let text = text.trim_end_matches("-->").trim_end_matches("]]>");
+        let line = page.get(..open).unwrap_or_default().matches('\n').count();
+        let line = u64::try_from(line).unwrap_or(0);
+        // One broken block costs itself and not the page.
+        found.push(parsed(text).map_err(|mut finding| {
+            finding.severity = base::Severity::Rejected;
+            finding.spot.line = finding.spot.line.map(|l| l + line);
+            finding
+        }));
+    }
+    if found.is_empty() {
+        let kind = FindingKind::NotThisFormat("Seite mit JSON-LD (schema.org)");
+        found.push(Err(Finding::fatal(kind, Spot::default(), "")));
+    }
+    found
+}
+
+struct Nodes<'a> {
+    documents: VecDeque<Result<Value, Finding>>,
+    mapper: Mapper,
+    desk: Desk<'a>,
+    done: bool,
+}
+
+impl<'a> Nodes<'a> {
+    fn new(documents: Vec<Result<Value, Finding>>, intake: &'a Intake<'a>) -> Nodes<'a> {
+        Nodes {
+            documents: documents.into(),
+            mapper: Mapper::new(intake),
+            desk: Desk::new(intake),
+            done: false,
+        }
+    }
+}
+
+impl Iterator for Nodes<'_> {
+    type Item = Result<Incoming, Finding>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(item) = self.desk.next() {
+                return Some(item);
+            }
+            if self.done {
+                return None;
+            }
+            match self.documents.pop_front() {
+                Some(Ok(document)) => {
+                    let graph = Graph::new(&document);
+                    for node in graph.nodes() {
+                        self.mapper.node(node, &graph, &mut self.desk);
+                    }
+                }
+                Some(Err(finding)) => self.desk.find(finding),
+                None => {
+                    self.done = true;
+                    if !self.mapper.any {
+                        // Valid JSON in which nothing is of a type that is known here.
+                        let kind = FindingKind::NotThisFormat(FORMAT);
+                        self.desk.note(kind, Spot::default(), "");
+                    }
+                    self.desk.close(None);
+                }
+            }
+        }
+    }
 }

@@ -15,8 +15,10 @@ pub const ELEMENT: usize = 2 << 20;
 pub const RECORD: usize = 8 << 20;
 /// Deepest nesting of elements or of JSON.
 pub const DEPTH: usize = 64;
-/// Largest file of a format that is held whole (XLSX, HTML, JSON-LD, Shapefile), in bytes.
+/// Largest file of a format that is held whole (XLSX, HTML, Shapefile), in bytes.
 pub const WHOLE: usize = 50 << 20;
+/// Largest JSON-LD document, in bytes: it is held as a tree, which takes several times that.
+pub const JSON: usize = 20 << 20;
 /// All parts of a ZIP container together, unpacked, in bytes.
 pub const UNPACKED: u64 = 300 << 20;
 /// Most rows of a worksheet.
@@ -103,14 +105,16 @@ pub fn unreadable(error: &io::Error, spot: Spot) -> Finding {
 
 /// Reads a whole file of at most [`WHOLE`] bytes.
 pub fn whole(reader: impl Read) -> Result<Vec<u8>, Finding> {
+    whole_within(reader, WHOLE)
+}
+
+/// Reads a whole file of at most `most` bytes.
+pub fn whole_within(reader: impl Read, most: usize) -> Result<Vec<u8>, Finding> {
     let mut bytes = Vec::new();
-    let most = u64::try_from(WHOLE).unwrap_or(u64::MAX);
-    reader
-        .take(most.saturating_add(1))
-        .read_to_end(&mut bytes)
-        .map_err(|e| unreadable(&e, Spot::default()))?;
-    if bytes.len() > WHOLE {
-        return Err(Finding::fatal(FindingKind::TooLarge(size(WHOLE)), Spot::default(), ""));
+    let one_more = u64::try_from(most).unwrap_or(u64::MAX).saturating_add(1);
+    reader.take(one_more).read_to_end(&mut bytes).map_err(|e| unreadable(&e, Spot::default()))?;
+    if bytes.len() > most {
+        return Err(Finding::fatal(FindingKind::TooLarge(size(most)), Spot::default(), ""));
     }
     Ok(bytes)
 }

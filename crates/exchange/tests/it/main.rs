@@ -5,6 +5,7 @@
 mod catalogue;
 mod conformance;
 mod desk;
+mod jsonld;
 mod kufer;
 mod openqcat;
 mod table;
