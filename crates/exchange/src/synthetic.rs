@@ -245,7 +245,7 @@ fn education(
         let street = dice.pick(STREETS);
         write!(
             out,
-            "<LOCATION><NAME>Beispielhaus {city}</NAME><STREET>{street} {}</STREET><ZIP>{postcode}</ZIP>\
+            "<LOCATION><NAME>Beispielhaus {postcode}</NAME><STREET>{street} {}</STREET><ZIP>{postcode}</ZIP>\
              <CITY>{city}</CITY><BARRIER_FREE_LOCATION>{}</BARRIER_FREE_LOCATION></LOCATION>",
             dice.below(90) + 1,
             dice.percent(60)

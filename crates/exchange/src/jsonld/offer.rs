@@ -132,7 +132,10 @@ impl Mapper {
         let key_text = key_of(node, true).unwrap_or_default();
         let name = node.local("name");
         let label = if key_text.is_empty() { name.de() } else { &key_text };
-        let spot = Spot::default().record(label.chars().take(120).collect::<String>());
+        let spot = match label.chars().take(120).collect::<String>() {
+            label if label.is_empty() => Spot::default(),
+            label => Spot::default().record(label),
+        };
         if name.de().trim().is_empty() {
             desk.find(Finding::rejected(FindingKind::Missing, spot.field("name"), ""));
             return None;

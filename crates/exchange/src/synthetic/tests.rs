@@ -51,3 +51,17 @@ fn what_is_generated_is_read_whole_and_only_unknown_words_are_noted() {
     let placed = offers.iter().filter(|o| o.schedule.sessions.iter().any(|s| s.venue.is_some()));
     assert!(placed.count() > 1200);
 }
+
+#[test]
+fn names_and_streets_keep_the_limits_of_the_schema() {
+    let text = String::from_utf8(catalogue(3000, 2)).unwrap();
+    for (element, most) in
+        [("NAME", 30), ("STREET", 30), ("CITY", 36), ("TITLE", 255), ("KEYWORD", 255)]
+    {
+        let (open, close) = (format!("<{element}>"), format!("</{element}>"));
+        let values: Vec<&str> =
+            text.split(&open).skip(1).filter_map(|rest| rest.split(&close).next()).collect();
+        assert!(!values.is_empty(), "{element}");
+        assert!(values.iter().all(|v| v.chars().count() <= most), "{element}");
+    }
+}
