@@ -101,6 +101,16 @@ impl Analyser {
         parts.iter().map(|part| stem(&squeeze(part))).collect()
     }
 
+    /// The last part of a word, also of one that is otherwise left whole: `bildung` of `Weiterbildung`.
+    pub(crate) fn head(&self, joined: &str) -> Option<String> {
+        if let Some(last) = self.sequence(joined).pop() {
+            return Some(last);
+        }
+        let known = |tail: &&str| self.lexicon.parts().contains(tail).is_some_and(|p| p.cost <= 13);
+        let cuts = 3..joined.len().saturating_sub(4);
+        cuts.filter_map(|cut| joined.get(cut..)).find(known).map(str::to_owned)
+    }
+
     /// The terms of a single text without blanks, for labels and tests.
     pub fn of_text(&self, text: &str) -> Vec<Terms> {
         word::words(text).iter().map(|w| self.terms(w)).collect()
@@ -120,7 +130,7 @@ const STOP_WORDS: &[&str] = &[
     "fur", "gegen", "gibt", "haben", "hat", "ich", "ihr", "im", "in", "ins", "ist", "kann", "man",
     "mein", "meine", "meinem", "meinen", "meiner", "mich", "mir", "mit", "mochte", "nach", "nicht",
     "noch", "nur", "ob", "oder", "of", "ohne", "pro", "rund", "sein", "sich", "sie", "sind", "so",
-    "sowie", "suche", "the", "to", "um", "und", "uns", "unser", "unter", "uber", "vom", "von",
+    "sowie", "suche", "the", "to", "uber", "um", "und", "uns", "unser", "unter", "vom", "von",
     "vor", "wann", "was", "welche", "wenn", "wer", "werden", "wie", "will", "wir", "wird", "wo",
     "zu", "zum", "zur", "zwischen",
 ];

@@ -29,14 +29,6 @@ impl Bits {
         Bits { words: vec![0; at(len.div_ceil(64))], len }
     }
 
-    pub(crate) fn full(len: u32) -> Bits {
-        let mut it = Bits { words: vec![u64::MAX; at(len.div_ceil(64))], len };
-        if let (Some(last), rest @ 1..) = (it.words.last_mut(), len % 64) {
-            *last = (1 << rest) - 1;
-        }
-        it
-    }
-
     /// The documents for which `wanted` holds.
     pub(crate) fn of(len: u32, mut wanted: impl FnMut(u32) -> bool) -> Bits {
         let mut it = Bits::empty(len);
@@ -59,13 +51,6 @@ impl Bits {
     pub(crate) fn set(&mut self, doc: u32) {
         if let Some(word) = self.words.get_mut(at(doc / 64)) {
             *word |= 1 << (doc % 64);
-        }
-    }
-
-    #[inline]
-    pub(crate) fn unset(&mut self, doc: u32) {
-        if let Some(word) = self.words.get_mut(at(doc / 64)) {
-            *word &= !(1 << (doc % 64));
         }
     }
 

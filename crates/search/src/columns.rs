@@ -256,11 +256,6 @@ impl Columns {
         })
     }
 
-    /// Whether the offer says anything about age.
-    pub(crate) fn says_age(&self, doc: u32) -> bool {
-        self.ages.get(at(doc)).is_some_and(|[from, to]| *from > 0 || *to < u8::MAX)
-    }
-
     /// The first meeting of `doc` in the days from `from` to `until`, both included, that `fits`.
     pub(crate) fn meeting(
         &self,

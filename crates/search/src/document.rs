@@ -37,6 +37,8 @@ pub(crate) struct Scribe<'a> {
     seen: Vec<Option<(Box<str>, Terms)>>,
 }
 
+/// Longer words are no words.
+const LONGEST_WORD: usize = 120;
 /// Slots of the memory for analysed words.
 const SLOTS: usize = 1 << 14;
 
@@ -45,7 +47,11 @@ struct Text {
     whole: String,
     parts: String,
     surface: String,
+    display: String,
 }
+
+/// Stands between a surface form and how the word is written.
+pub(crate) const MARK: char = '\u{1}';
 
 fn push(to: &mut String, term: &str) {
     to.push_str(term);
@@ -60,21 +66,30 @@ impl<'a> Scribe<'a> {
     fn read(&mut self, text: &str, into: &mut Text) {
         let words = word::words(text);
         for (i, word) in words.iter().enumerate() {
+            let written = text.get(word.start..word.end).unwrap_or_default();
+            if written.len() > LONGEST_WORD {
+                continue;
+            }
             if let [piece] = word.pieces.as_slice() {
                 if is_stop(piece) {
                     continue;
                 }
                 let terms = self.remembered(piece);
+                show(written, terms, into);
                 note(terms, into);
             } else {
-                note(&self.analyser.terms(word), into);
+                let terms = self.analyser.terms(word);
+                show(written, &terms, into);
+                note(&terms, into);
             }
             if word.open {
                 // Fort- und Weiterbildung: the head of the next compound belongs here too.
-                let head = words.iter().skip(i + 1).take(2).find_map(|next| {
-                    let parts = self.analyser.sequence(&next.joined());
-                    parts.last().filter(|_| !next.open).cloned()
-                });
+                let next = words
+                    .iter()
+                    .skip(i + 1)
+                    .take(2)
+                    .find(|next| !next.open && next.joined().len() > 6);
+                let head = next.and_then(|next| self.analyser.head(&next.joined()));
                 if let Some(head) = head {
                     let joined = format!("{}{head}", word.joined());
                     note(&self.analyser.terms_of(&[joined]), into);
@@ -158,6 +173,9 @@ impl<'a> Scribe<'a> {
         put(fields.description, &description.parts);
         put(fields.surface, &title.surface);
         put(fields.surface, &topics.surface);
+        for text in [&title, &topics, &summary, &provider, &description] {
+            put(fields.display, &text.display);
+        }
         for text in [&summary, &provider, &description] {
             put(fields.other_surface, &text.surface);
         }
@@ -263,6 +281,15 @@ impl<'a> Scribe<'a> {
             row.add_u64(fields.points, point);
         }
         row
+    }
+}
+
+/// Remembers how a word is written where its surface form does not show it.
+fn show(written: &str, terms: &Terms, into: &mut Text) {
+    if !written.is_ascii() && terms.surface.len() >= 3 {
+        into.display.push_str(&terms.surface);
+        into.display.push(MARK);
+        push(&mut into.display, written);
     }
 }
 

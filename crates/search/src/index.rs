@@ -7,7 +7,7 @@
 use std::{
     collections::BTreeMap,
     fs,
-    path::{Path, PathBuf},
+    path::Path,
     sync::{
         Arc, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
@@ -41,7 +41,6 @@ const BATCH: usize = 4_000;
 pub struct SearchIndex(Arc<Inner>);
 
 struct Inner {
-    folder: PathBuf,
     lexicon: Arc<Lexicon>,
     fields: Fields,
     open: RwLock<Open>,
@@ -77,7 +76,6 @@ impl SearchIndex {
             }
         };
         Ok(SearchIndex(Arc::new(Inner {
-            folder: folder.to_owned(),
             lexicon,
             fields,
             open: RwLock::new(open),

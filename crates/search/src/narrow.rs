@@ -150,9 +150,21 @@ pub(crate) fn narrowings(
         push(times, bits);
     }
     if let Some(near) = near {
-        push(vec!["near", "radius"], columns.around(near.point, near.radius_km * 1000.0));
+        let mut bits = columns.around(near.point, near.radius_km * 1000.0);
+        // Dates of which only the municipality is known are as near as it is.
+        if let Some(area) = &near.area {
+            inside(columns, area, &mut bits);
+        }
+        push(vec!["near", "radius"], bits);
     }
     all
+}
+
+/// Adds the offers of an area.
+pub(crate) fn inside(columns: &Columns, area: &str, bits: &mut Bits) {
+    for number in columns.beginning(&format!("area:{area}")) {
+        columns.holders(number, bits);
+    }
 }
 
 /// The circle that the filters `near` and `radius` describe.
@@ -162,11 +174,12 @@ pub(crate) fn near_of(filters: &Filters, gazetteer: &Gazetteer) -> Option<Near> 
     if let Some((lat, lon)) = name.split_once(',') {
         if let (Ok(lat), Ok(lon)) = (lat.trim().parse(), lon.trim().parse()) {
             let point = base::GeoPoint::new(lat, lon).ok()?;
-            return Some(Near { point, radius_km, label: name.to_owned() });
+            return Some(Near { point, radius_km, label: name.to_owned(), area: None });
         }
     }
     let by_postcode = gazetteer.by_postcode(name);
     let found = by_postcode.into_iter().chain(gazetteer.by_name(name));
     let entry = found.into_iter().find(|e| e.centre.is_some())?;
-    Some(Near { point: entry.centre?, radius_km, label: name.to_owned() })
+    let area = Some(entry.ags.to_string());
+    Some(Near { point: entry.centre?, radius_km, label: name.to_owned(), area })
 }

@@ -38,8 +38,6 @@ pub(crate) enum What {
     All(Vec<Vec<(Places, f32)>>),
     /// A concept, or one below it.
     Concept(String),
-    /// A word of the title as it was written: ranks, but finds nothing by itself.
-    Surface(String),
 }
 
 /// The wanted words of `text`: everything but stop words, or these where there is nothing else.
@@ -97,7 +95,6 @@ pub(crate) fn ways_of(
     let mut ways = Vec::new();
     if let Some(places) = snapshot.look(&terms.whole)? {
         ways.push(one(places, 1.0, true));
-        ways.push(Way { weight: 1.0, what: What::Surface(terms.surface.clone()), direct: false });
     }
     if sequence.len() > 1 {
         ways.extend(together(sequence, 0.8, true, snapshot)?);

@@ -9,7 +9,7 @@ use tantivy::{Term, query::FuzzyTermQuery, schema::Field};
 
 use crate::{
     Relaxation, Relaxed, SearchError,
-    analysis::stem::stem,
+    analysis::{stem::stem, word},
     plan::{self, Wanted, Way, What},
     snapshot::Snapshot,
 };
@@ -18,6 +18,8 @@ use crate::{
 pub(crate) const TOO_FEW: u32 = 2;
 /// A correction of a word that is known at all must be this much more common.
 const COMMONER: u32 = 12;
+/// Longer words are not corrected: an automaton for them would be huge.
+const MOST_LETTERS: usize = 40;
 /// Words that one prefix may stand for.
 const MOST_TERMS: usize = 48;
 
@@ -38,12 +40,14 @@ pub(crate) fn relax(
     let surface = word.terms.surface.clone();
     let letters = surface.chars().count();
     let alphabetic = surface.chars().any(char::is_alphabetic);
-    if letters < 3 || !alphabetic {
+    if !(3..=MOST_LETTERS).contains(&letters) || !alphabetic {
         return Ok(None);
     }
     let said = |word: &Wanted, into: &str, how| {
-        Ok(Some(Relaxed { word: word.written.clone(), into: into.to_owned(), how }))
+        let into = snapshot.written(into)?;
+        Ok(Some(Relaxed { word: word.written.clone(), into: cased(into, &word.written), how }))
     };
+    let typed = Typed::new(&word.written, &surface);
     if known == 0 && letters >= 4 {
         let begun = beginning(&surface, snapshot)?;
         if let Some(first) = begun.first().cloned() {
@@ -52,7 +56,7 @@ pub(crate) fn relax(
         }
     }
     if letters >= 4 {
-        let near = best(candidates(&surface, 1, snapshot)?, known);
+        let near = best(candidates(&typed, 1, snapshot)?, known);
         if let Some(first) = near.first().cloned() {
             correct(word, &near, snapshot)?;
             return said(word, &first, Relaxation::Spelling);
@@ -70,7 +74,7 @@ pub(crate) fn relax(
             word.ways.extend(plan::ways_of(&terms, &stems, snapshot)?);
             return said(word, &into, Relaxation::Spelling);
         }
-        let near = best(candidates(&surface, 2, snapshot)?, 0);
+        let near = best(candidates(&typed, 2, snapshot)?, 0);
         if let Some(first) = near.first().cloned() {
             correct(word, &near, snapshot)?;
             return said(word, &first, Relaxation::Spelling);
@@ -138,11 +142,45 @@ fn best(mut all: Vec<Candidate>, known: u32) -> Vec<String> {
     all.into_iter().take(3).map(|c| c.term).collect()
 }
 
+/// A word as it was typed, in the forms in which it is compared.
+struct Typed {
+    /// As written, lower case.
+    written: String,
+    /// Folded: what looks like a written-out umlaut may be an error itself (`Thetaer`).
+    forms: Vec<String>,
+    stem: String,
+}
+
+impl Typed {
+    fn new(written: &str, surface: &str) -> Typed {
+        let mut forms = vec![surface.to_owned()];
+        let folded: String = word::words(written).iter().map(word::Word::joined).collect();
+        if folded != surface && !folded.is_empty() {
+            forms.push(folded);
+        }
+        Typed { written: written.to_lowercase(), forms, stem: stem(surface) }
+    }
+}
+
+/// The word with a capital where the reader wrote one.
+fn cased(into: String, written: &str) -> String {
+    let capital = written.chars().next().is_some_and(char::is_uppercase);
+    let mut letters = into.chars();
+    match letters.next() {
+        Some(first) if capital => first.to_uppercase().chain(letters).collect(),
+        _ => into,
+    }
+}
+
 /// Words of the stock within so many errors, a swap of neighbours being one.
-fn candidates(word: &str, errors: u8, snapshot: &Snapshot) -> Result<Vec<Candidate>, SearchError> {
-    let as_stem = stem(word);
+fn candidates(
+    typed: &Typed,
+    errors: u8,
+    snapshot: &Snapshot,
+) -> Result<Vec<Candidate>, SearchError> {
     let mut found: BTreeMap<String, Candidate> = BTreeMap::new();
-    for (text, stems) in [(word, false), (as_stem.as_str(), true)] {
+    let forms = typed.forms.iter().map(|form| (form, false));
+    for (text, stems) in forms.chain([(&typed.stem, true)]) {
         if text.chars().count() < 4 {
             continue;
         }
@@ -168,15 +206,25 @@ fn candidates(word: &str, errors: u8, snapshot: &Snapshot) -> Result<Vec<Candida
                     let documents = stream.value().doc_freq.saturating_mul(weight);
                     let entry = found.entry(known.to_owned()).or_insert(Candidate {
                         term: known.to_owned(),
-                        errors: errors * 2 + first,
+                        errors: usize::MAX,
                         documents: 0,
                     });
+                    entry.errors = entry.errors.min(errors * 4 + first * 2);
                     entry.documents = entry.documents.saturating_add(documents);
                 }
             }
         }
     }
-    Ok(found.into_values().collect())
+    // Dots count: `Kücse` is nearer to `Küche` than to `Kurse`.
+    let mut all: Vec<Candidate> = found.into_values().collect();
+    if all.len() <= 200 {
+        for candidate in &mut all {
+            let written = snapshot.written(&candidate.term)?.to_lowercase();
+            let errors = strsim::osa_distance(&typed.written, &written);
+            candidate.errors += usize::from(errors * 4 > candidate.errors);
+        }
+    }
+    Ok(all)
 }
 
 fn same_start(a: &str, b: &str) -> bool {
@@ -208,7 +256,7 @@ pub(crate) fn completions(
     prefix: &str,
     snapshot: &Snapshot,
 ) -> Result<Vec<(String, u32)>, SearchError> {
-    if prefix.chars().count() < 2 {
+    if !(2..=MOST_LETTERS).contains(&prefix.chars().count()) {
         return Ok(Vec::new());
     }
     let mut found: BTreeMap<String, u32> = BTreeMap::new();
@@ -226,7 +274,7 @@ pub(crate) fn completions(
         }
     }
     if found.is_empty() && prefix.chars().count() >= 4 {
-        for near in candidates(prefix, 1, snapshot)? {
+        for near in candidates(&Typed::new(prefix, prefix), 1, snapshot)? {
             found.insert(near.term, near.documents);
         }
     }
@@ -302,7 +350,9 @@ fn compound(word: &str, snapshot: &Snapshot) -> Result<Option<Vec<String>>, Sear
         }
         let other =
             other.strip_suffix('s').filter(|o| !known_first && o.len() > 6).unwrap_or(&other);
-        if let Some(meant) = best(candidates(other, 1, snapshot)?, 0).into_iter().next() {
+        if let Some(meant) =
+            best(candidates(&Typed::new(other, other), 1, snapshot)?, 0).into_iter().next()
+        {
             return Ok(parts(vec![meant]));
         }
     }

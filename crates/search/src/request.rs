@@ -51,6 +51,8 @@ pub struct Near {
     pub point: GeoPoint,
     pub radius_km: f64,
     pub label: String,
+    /// The key of the municipality in the middle, where a name was given: its offers come first.
+    pub area: Option<String>,
 }
 
 /// The order of the hits.

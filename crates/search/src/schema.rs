@@ -32,6 +32,8 @@ pub(crate) struct Fields {
     pub(crate) surface: Field,
     /// Surface forms of all other words.
     pub(crate) other_surface: Field,
+    /// Words whose surface form is not how they are written: `surface`, a mark, the word.
+    pub(crate) display: Field,
     /// Concepts with everything above them: `topics:edv`.
     pub(crate) concepts: Field,
     pub(crate) facet: Field,
@@ -75,6 +77,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         description: builder.add_text_field("description", often()),
         surface: builder.add_text_field("surface", bare()),
         other_surface: builder.add_text_field("other_surface", bare()),
+        display: builder.add_text_field("display", bare()),
         concepts: builder.add_text_field("concepts", bare()),
         facet: builder.add_bytes_field("facet", BytesOptions::default().set_fast()),
         price: builder.add_u64_field("price", number()),

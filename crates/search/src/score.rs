@@ -59,9 +59,6 @@ impl Snapshot {
             let mut best = self.area(docs);
             let mut now = self.area(docs);
             for way in &wanted.ways {
-                if matches!(way.what, What::Surface(_)) {
-                    continue;
-                }
                 self.walk(segment, number, way, &mut now)?;
                 if let Some(surface) = surface_of(way, wanted) {
                     add_surface(segment, surface, &mut now)?;
@@ -137,7 +134,6 @@ impl Snapshot {
                     })?;
                 }
             }
-            What::Surface(_) => {}
         }
         Ok(())
     }

@@ -17,6 +17,28 @@ use crate::{
 
 /// Most values of a facet that are told.
 const MOST_VALUES: usize = 60;
+/// Offers in the municipality that was named rank above those around it.
+const INSIDE: f32 = 1.6;
+/// Words that most offers could have: they rank, but where few have them they do not exclude.
+const GENERAL: &[&str] = &[
+    "kurs",
+    "angebot",
+    "veranstaltung",
+    "termin",
+    "lern",
+    "mach",
+    "such",
+    "find",
+    "gesucht",
+    "los",
+    "anmeld",
+    "event",
+    "course",
+    "schon",
+    "gut",
+];
+/// So few finds are called few.
+const FEW: u32 = 5;
 /// Offers that still take place rank a little above those without a date to come.
 const COMING: f32 = 1.03;
 
@@ -186,10 +208,14 @@ impl<'a> Run<'a> {
         if found.is_empty() {
             return (self.days.iter().map(|d| Bits::empty(number_of(d))).collect(), relaxed);
         }
-        let all_but = |left: Option<usize>| -> Sets {
+        let dropped = |word: &Wanted| {
+            let how = Relaxation::Dropped;
+            Some(Relaxed { word: word.written.clone(), into: String::new(), how })
+        };
+        let all_but = |left: &[usize]| -> Sets {
             let mut sets: Sets = visible().collect();
             for (i, (_, hits)) in found.iter().enumerate() {
-                if left != Some(i) {
+                if !left.contains(&i) {
                     for (set, area) in sets.iter_mut().zip(&hits.segments) {
                         set.and(&area.bits);
                     }
@@ -198,8 +224,22 @@ impl<'a> Run<'a> {
             sets
         };
         let count = |sets: &Sets| sets.iter().map(Bits::count).sum::<u32>();
-        let all = all_but(None);
-        if count(&all) > 0 || found.len() == 1 {
+        let all = all_but(&[]);
+        let general: Vec<usize> = (0..found.len())
+            .filter(|i| {
+                let word = found.get(*i).map_or("", |(word, _)| word.terms.whole.as_str());
+                GENERAL.contains(&word)
+            })
+            .collect();
+        let enough = count(&all);
+        if enough < FEW && !general.is_empty() && general.len() < found.len() {
+            let sets = all_but(&general);
+            if count(&sets) > enough {
+                relaxed.extend(general.iter().filter_map(|i| dropped(&found.get(*i)?.0)));
+                return (sets, relaxed);
+            }
+        }
+        if enough > 0 || found.len() == 1 {
             return (all, relaxed);
         }
         // The commonest word says least.
@@ -207,15 +247,9 @@ impl<'a> Run<'a> {
             found.iter().enumerate().map(|(i, (_, hits))| (i, hits.rarity)).collect();
         order.sort_by(|a, b| a.1.total_cmp(&b.1));
         for (left, _) in order {
-            let sets = all_but(Some(left));
+            let sets = all_but(&[left]);
             if count(&sets) > 0 {
-                if let Some((word, _)) = found.get(left) {
-                    relaxed.push(Relaxed {
-                        word: word.written.clone(),
-                        into: String::new(),
-                        how: Relaxation::Dropped,
-                    });
-                }
+                relaxed.extend(found.get(left).and_then(|(word, _)| dropped(word)));
                 return (sets, relaxed);
             }
         }
@@ -244,6 +278,11 @@ impl<'a> Run<'a> {
                 .flatten()
                 .filter_map(|(_, hits)| Some((hits.segments.get(number)?, hits.rarity)))
                 .collect();
+            let inside = near.and_then(|near| near.area.as_deref()).map(|area| {
+                let mut bits = Bits::empty(segment.columns.docs);
+                narrow::inside(&segment.columns, area, &mut bits);
+                bits
+            });
             for doc in set.iter() {
                 let mut score = 0.0;
                 for (area, rarity) in &areas {
@@ -253,7 +292,8 @@ impl<'a> Run<'a> {
                 let order = match sort {
                     Sort::Relevance => {
                         let coming = if next == NEVER { 1.0 } else { COMING };
-                        f64::from(-score * coming)
+                        let here = inside.as_ref().is_some_and(|bits| bits.has(doc));
+                        f64::from(-score * coming * if here { INSIDE } else { 1.0 })
                     }
                     Sort::Date => {
                         let next =

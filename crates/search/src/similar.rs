@@ -2,7 +2,7 @@
 
 use base::OfferId;
 use jiff::civil::Date;
-use tantivy::{DocSet, Term, postings::Postings, schema::IndexRecordOption};
+use tantivy::{DocSet, Term, schema::IndexRecordOption};
 
 use crate::{
     Hit, SearchError, bits::at, columns::NEVER, moment::Start, schema::Fields, snapshot::Snapshot,

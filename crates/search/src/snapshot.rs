@@ -16,6 +16,7 @@ use crate::{
     analysis::{Analyser, parts::Parts},
     bits::{at, float, number},
     columns::{Columns, Day},
+    document::MARK,
     lexicon::Lexicon,
     schema::Fields,
 };
@@ -34,6 +35,7 @@ pub(crate) struct Segment {
     pub(crate) surface: Arc<InvertedIndexReader>,
     pub(crate) other_surface: Arc<InvertedIndexReader>,
     pub(crate) concepts: Arc<InvertedIndexReader>,
+    pub(crate) display: Arc<InvertedIndexReader>,
     pub(crate) norms: Vec<FieldNormReader>,
     /// Number of a value in this segment to its number in the snapshot.
     pub(crate) numbers: Vec<u32>,
@@ -85,6 +87,7 @@ impl Snapshot {
                 surface: inverted(fields.surface)?,
                 other_surface: inverted(fields.other_surface)?,
                 concepts: inverted(fields.concepts)?,
+                display: inverted(fields.display)?,
                 norms: named
                     .iter()
                     .map(|f| reader.get_fieldnorms_reader(*f))
@@ -166,6 +169,26 @@ impl Snapshot {
         }
         places.documents = by_field.into_iter().max().unwrap_or(0);
         Ok((places.documents > 0).then_some(places))
+    }
+
+    /// How a surface form is written in most offers: `prufung` is `Prüfung`.
+    pub(crate) fn written(&self, surface: &str) -> Result<String, SearchError> {
+        let (from, to) = (format!("{surface}{MARK}"), format!("{surface}\u{2}"));
+        let mut best: Option<(u32, String)> = None;
+        for segment in &self.segments {
+            let terms = segment.display.terms();
+            let mut stream = terms.range().ge(from.as_bytes()).lt(to.as_bytes()).into_stream()?;
+            while stream.advance() {
+                let documents = stream.value().doc_freq;
+                let word = std::str::from_utf8(stream.key()).ok().and_then(|k| k.get(from.len()..));
+                if let Some(word) =
+                    word.filter(|_| best.as_ref().is_none_or(|(d, _)| *d < documents))
+                {
+                    best = Some((documents, word.to_owned()));
+                }
+            }
+        }
+        Ok(best.map_or_else(|| surface.to_owned(), |(_, word)| word))
     }
 
     /// How many documents have a value, hidden ones included.

@@ -55,6 +55,7 @@ pub(crate) fn suggest(
         }
     }
     for (word, documents) in relax::completions(&last, snapshot)? {
+        let word = snapshot.written(&word)?;
         let text = if before.is_empty() { word } else { format!("{before} {word}") };
         put(Suggestion { text, kind: SuggestionKind::Word, offers: u64::from(documents) }, 3);
     }

@@ -136,6 +136,7 @@ impl Parts {
         }
         if let Some(root) = word.strip_suffix('e').filter(|r| r.len() >= least) {
             self.put(root, dearer(3), 0);
+            self.put(&format!("{root}s"), dearer(4), 1);
             self.put(&format!("{word}n"), dearer(1), 0);
         }
         if let Some(root) = word.strip_suffix("en").filter(|r| r.len() >= least) {

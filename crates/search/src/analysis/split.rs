@@ -7,8 +7,8 @@
 
 use super::parts::{Part, Parts, Rolling};
 
-/// Price of an unknown first part.
-const UNKNOWN: u32 = 30;
+/// Price of an unknown first part, and of each of its letters.
+const UNKNOWN: (u32, u32) = (20, 2);
 /// A split may cost this much for each part on the average.
 const DEAREST: u32 = 22;
 /// Shortest word that is looked at.
@@ -61,9 +61,15 @@ pub fn cheapest(word: &str, tables: &[&Parts], may_guess: bool) -> Vec<String> {
             }
             let known = tables.iter().filter_map(|t| t.get(prefix)).min_by_key(|p| p.cost);
             let (cost, strip, unknown) = match known {
+                // Behind an unknown part only words that are certain.
+                Some(Part { cost, .. })
+                    if before.unknown && (cost > 16 || (size < 4 && cost > 13)) =>
+                {
+                    continue;
+                }
                 Some(Part { cost, strip }) => (u32::from(cost), strip, false),
                 None if may_guess && from == 0 && size >= 4 && pronounceable(word, to) => {
-                    (UNKNOWN, 0, true)
+                    (UNKNOWN.0 + UNKNOWN.1 * u32::try_from(size).unwrap_or(99), 0, true)
                 }
                 None => continue,
             };
@@ -85,7 +91,7 @@ pub fn cheapest(word: &str, tables: &[&Parts], may_guess: bool) -> Vec<String> {
     }
     let mut parts = Vec::new();
     let Some(Some(last)) = best.get(length).copied() else { return parts };
-    let allowed = if last.unknown { 18 * last.parts + 14 } else { (DEAREST + 3) * last.parts };
+    let allowed = if last.unknown { 30 * last.parts + 20 } else { (DEAREST + 3) * last.parts };
     if last.parts < 2 || last.cost > allowed {
         return parts;
     }

@@ -100,8 +100,8 @@ pub fn stem(word: &str) -> String {
             it = man.to_owned();
         }
     }
-    // At most two endings come off: Kinder-n, Praktik-um-s.
-    for _ in 0..2 {
+    // At most three endings come off: Mus-e-um-s.
+    for _ in 0..3 {
         match shorter(&it) {
             Some(length) => it.truncate(length),
             None => break,
@@ -157,7 +157,7 @@ fn shorter(word: &str) -> Option<usize> {
     let root = cut("s", 3)?;
     let genitive = root.ends_with(['b', 'd', 'f', 'g', 'h', 'k', 'l', 'm', 'n', 't'])
         || (root.ends_with(['a', 'o', 'y']) || root.ends_with("er") || root.ends_with("or"))
-        || (root.ends_with('i') && root.len() >= 4)
+        || (root.ends_with('i') && root.len() >= 4 && !root.ends_with("ni"))
         || (root.ends_with("ur") && root.len() >= 6);
     genitive.then_some(root.len())
 }

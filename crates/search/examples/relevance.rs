@@ -1,0 +1,270 @@
+//! nDCG@10 over judged queries, beside SQLite FTS5 and PostgreSQL's `german` on the same stock.
+//!
+//! `cargo run --release -p search --example relevance -- DATA-FOLDER [WORD-LIST]`, after `verzahnt demo`.
+//! PostgreSQL takes part where `TEST_POSTGRES_URL` names a server. The rivals get the bare words joined by OR,
+//! ranked by their own measure, which serves them better than AND.
+#![expect(
+    clippy::unwrap_used,
+    clippy::as_conversions,
+    clippy::print_stdout,
+    clippy::disallowed_methods,
+    reason = "a measuring program"
+)]
+
+use std::{collections::BTreeMap, path::Path, sync::Arc};
+
+use base::OfferId;
+use landscape::{Gazetteer, Notation, Offer, Vocabularies};
+use search::{Lexicon, Request, SearchIndex, WordList};
+use serde::Deserialize;
+use sqlx::Row;
+use store::{Db, Record, Target};
+
+#[derive(Deserialize)]
+struct Question {
+    query: String,
+    #[serde(default)]
+    kind: String,
+    relevant: BTreeMap<String, f64>,
+}
+
+#[tokio::main(flavor = "current_thread")]
+async fn main() {
+    let mut args = std::env::args().skip(1);
+    let data = args.next().expect("the folder that `verzahnt demo` has filled");
+    let list = args.next().map(|path| WordList::read(Path::new(&path)).unwrap());
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let questions: Vec<Question> = serde_json::from_str(
+        &std::fs::read_to_string(root.join("tests/relevance/queries.json")).unwrap(),
+    )
+    .unwrap();
+    let db = Db::open(&Target::Folder(data.into())).await.unwrap();
+    let stock = Stock::read(&db).await;
+    println!("{} queries over {} offers", questions.len(), stock.offers.len());
+
+    let lexicon = Lexicon::new(&stock.vocabularies, &Gazetteer::new(&stock.areas), list);
+    let folder = tempfile::tempdir().unwrap();
+    let index = SearchIndex::open(folder.path(), Arc::new(lexicon)).unwrap();
+    let now = jiff::Timestamp::UNIX_EPOCH + jiff::SignedDuration::from_secs(stock.newest);
+    index.catch_up(&db, now, &|_| true).await.unwrap();
+    let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
+
+    let mut table: BTreeMap<(String, &str), Vec<f64>> = BTreeMap::new();
+    let fts = Fts::new(&stock).await;
+    let postgres = match std::env::var("TEST_POSTGRES_URL") {
+        Ok(url) => Some(Postgres::new(&url, &stock).await),
+        Err(_) => {
+            println!("PostgreSQL left out: TEST_POSTGRES_URL is not set");
+            None
+        }
+    };
+    let mut poor = Vec::new();
+    for question in &questions {
+        let mut request = Request::new(&question.query, today);
+        request.limit = 10;
+        let answer = index.search(&request).unwrap();
+        let ours = stock.keys(answer.hits.iter().map(|h| h.id));
+        let mut note = |engine, keys: &[String]| {
+            let value = ndcg(keys, &question.relevant);
+            for kind in ["all", &question.kind] {
+                table.entry((kind.to_owned(), engine)).or_default().push(value);
+            }
+            value
+        };
+        let value = note("Verzahnt", &ours);
+        if value < 0.5 {
+            poor.push(format!("{value:.2} {} ({})", question.query, question.kind));
+        }
+        note("SQLite FTS5", &fts.find(&question.query).await);
+        if let Some(postgres) = &postgres {
+            note("PostgreSQL german", &postgres.find(&question.query).await);
+        }
+    }
+    println!("{:24} {:20} {:>8} {:>8}", "kind", "engine", "queries", "nDCG@10");
+    for ((kind, engine), values) in &table {
+        let mean = values.iter().sum::<f64>() / values.len() as f64;
+        println!("{kind:24} {engine:20} {:>8} {mean:>8.3}", values.len());
+    }
+    println!("queries below 0.5:\n{}", poor.join("\n"));
+}
+
+/// Normalised discounted cumulative gain of the first ten (Järvelin and Kekäläinen, 2002), gain 2^grade - 1.
+fn ndcg(found: &[String], relevant: &BTreeMap<String, f64>) -> f64 {
+    let gain = |grade: f64, rank: usize| (grade.exp2() - 1.0) / ((rank + 2) as f64).log2();
+    let got: f64 = found
+        .iter()
+        .take(10)
+        .enumerate()
+        .map(|(rank, key)| gain(relevant.get(key).copied().unwrap_or(0.0), rank))
+        .sum();
+    let mut grades: Vec<f64> = relevant.values().copied().collect();
+    grades.sort_by(|a, b| b.total_cmp(a));
+    let best: f64 = grades.iter().take(10).enumerate().map(|(rank, g)| gain(*g, rank)).sum();
+    if best > 0.0 { got / best } else { f64::from(u8::from(found.is_empty())) }
+}
+
+struct Stock {
+    offers: Vec<Offer>,
+    providers: BTreeMap<base::OrganisationId, String>,
+    areas: Vec<landscape::Area>,
+    vocabularies: Vocabularies,
+    newest: i64,
+}
+
+impl Stock {
+    async fn read(db: &Db) -> Stock {
+        let mut tx = db.read().await.unwrap();
+        let mut it = Stock {
+            offers: vec![],
+            providers: BTreeMap::new(),
+            areas: vec![],
+            vocabularies: vocabularies(),
+            newest: 0,
+        };
+        let mut offers: BTreeMap<OfferId, Offer> = BTreeMap::new();
+        let mut position = base::ChangePosition(0);
+        let mut areas = BTreeMap::new();
+        loop {
+            let page = store::changes::after(&mut tx, position, 1000).await.unwrap();
+            let Some(last) = page.last() else { break };
+            position = last.position;
+            for change in page {
+                it.newest = it.newest.max(change.at.as_second());
+                match change.after {
+                    Record::Offer(o) => drop(offers.insert(o.id, *o)),
+                    Record::Organisation(o) => {
+                        it.providers.insert(o.id, o.name.de().to_owned());
+                    }
+                    Record::Area(a) => drop(areas.insert(a.id, *a)),
+                    _ => {}
+                }
+            }
+        }
+        it.offers = offers.into_values().collect();
+        it.areas = areas.into_values().collect();
+        it
+    }
+
+    fn keys(&self, ids: impl Iterator<Item = OfferId>) -> Vec<String> {
+        ids.filter_map(|id| {
+            let at = self.offers.binary_search_by_key(&id, |o| o.id).ok()?;
+            self.offers.get(at).map(key)
+        })
+        .collect()
+    }
+
+    /// What the rivals get of an offer: all words that it has.
+    fn texts(&self, offer: &Offer) -> [String; 4] {
+        let de = base::LangTag::german();
+        let label =
+            |scheme: &'static str, n: &Notation| self.vocabularies.label(scheme, n, &de).to_owned();
+        let mut more: Vec<String> = offer.topics.iter().map(|t| label("topics", t)).collect();
+        more.extend(offer.audiences.iter().map(|a| label("audiences", a)));
+        more.extend(offer.keywords.clone());
+        let mut places = vec![self.providers.get(&offer.provider).cloned().unwrap_or_default()];
+        for venue in offer.schedule.sessions.iter().filter_map(|s| s.venue.as_ref()) {
+            places.extend(venue.name.clone());
+            places.extend(venue.address.city.clone());
+        }
+        let long = format!("{} {}", offer.summary.de(), offer.description.de());
+        [offer.title.de().to_owned(), more.join(" "), places.join(" "), long]
+    }
+}
+
+fn key(offer: &Offer) -> String {
+    format!("{}/{}", offer.origin.source.as_str(), key_text(offer))
+}
+
+fn key_text(offer: &Offer) -> String {
+    offer.origin.key.as_str().to_owned()
+}
+
+fn words(query: &str) -> Vec<String> {
+    query
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|w| !w.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+struct Fts(sqlx::SqlitePool);
+
+impl Fts {
+    async fn new(stock: &Stock) -> Fts {
+        let options = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
+        let pool = options.connect("sqlite::memory:").await.unwrap();
+        sqlx::query("CREATE VIRTUAL TABLE o USING fts5(key UNINDEXED, title, more, places, body)")
+            .execute(&pool)
+            .await
+            .unwrap();
+        for offer in &stock.offers {
+            let mut insert = sqlx::query("INSERT INTO o VALUES (?, ?, ?, ?, ?)").bind(key(offer));
+            for text in stock.texts(offer) {
+                insert = insert.bind(text);
+            }
+            insert.execute(&pool).await.unwrap();
+        }
+        Fts(pool)
+    }
+
+    async fn find(&self, query: &str) -> Vec<String> {
+        let any: Vec<String> = words(query).iter().map(|w| format!("\"{w}\"")).collect();
+        let rows = sqlx::query(
+            "SELECT key FROM o WHERE o MATCH ? ORDER BY bm25(o, 0, 5.0, 2.4, 1.1, 0.8) LIMIT 10",
+        )
+        .bind(any.join(" OR "))
+        .fetch_all(&self.0)
+        .await
+        .unwrap();
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+}
+
+struct Postgres(sqlx::PgPool);
+
+impl Postgres {
+    async fn new(url: &str, stock: &Stock) -> Postgres {
+        let options = sqlx::postgres::PgPoolOptions::new().max_connections(1);
+        let pool = options.connect(url).await.unwrap();
+        sqlx::query("CREATE TEMP TABLE o (key text, words tsvector)").execute(&pool).await.unwrap();
+        for offer in &stock.offers {
+            let mut insert = sqlx::query(
+                "INSERT INTO o VALUES ($1, setweight(to_tsvector('german', $2), 'A')
+                || setweight(to_tsvector('german', $3), 'B') || setweight(to_tsvector('german', $4), 'C')
+                || setweight(to_tsvector('german', $5), 'D'))",
+            )
+            .bind(key(offer));
+            for text in stock.texts(offer) {
+                insert = insert.bind(text);
+            }
+            insert.execute(&pool).await.unwrap();
+        }
+        Postgres(pool)
+    }
+
+    async fn find(&self, query: &str) -> Vec<String> {
+        let rows = sqlx::query(
+            "SELECT key FROM o, to_tsquery('german', $1) q WHERE words @@ q
+             ORDER BY ts_rank(words, q) DESC, key LIMIT 10",
+        )
+        .bind(words(query).join(" | "))
+        .fetch_all(&self.0)
+        .await
+        .unwrap();
+        rows.iter().map(|row| row.get(0)).collect()
+    }
+}
+
+/// The vocabularies of the catalogue.
+fn vocabularies() -> Vocabularies {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../catalogue/vocabularies");
+    let mut all = Vocabularies::default();
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.extension().is_some_and(|e| e == "ttl") {
+            let text = std::fs::read(&path).unwrap();
+            all.put(exchange::skos::read(text.as_slice()).unwrap().0);
+        }
+    }
+    all
+}

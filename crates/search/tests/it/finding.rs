@@ -1,0 +1,130 @@
+//! Words: forms, compounds, synonyms, errors.
+
+use search::{Relaxation, SuggestionKind};
+
+use crate::stock::{Stock, id, offer, topic};
+
+#[test]
+fn compounds_are_found_by_their_parts_in_any_order_and_form() {
+    let bike = "Fahrradreparaturkurs";
+    let stock = Stock::titled(&[bike, "Töpfern am Abend", "Kochkurs"]);
+    for text in [
+        "Fahrradreparaturkurs",
+        "Reparatur",
+        "reparatur fahrrad",
+        "Fahrrad Reparatur",
+        "Fahrräder",
+        "Fahrrad reparieren",
+        "Fahrradreparatur",
+        "Fahrrad-Reparatur",
+        "FAHRRADREPARATURKURSE",
+    ] {
+        stock.finds(text, &[bike]);
+    }
+}
+
+#[test]
+fn words_apart_are_found_by_their_compound() {
+    let apart = "Fahrrad reparieren - Kurs";
+    Stock::titled(&[apart, "Töpfern"]).finds("fahrradreparaturkurs", &[apart]);
+}
+
+#[test]
+fn the_whole_word_ranks_above_its_part() {
+    let stock = Stock::titled(&["Gitarrenunterricht für alle", "Gitarre"]);
+    stock.finds("Gitarre", &["Gitarre", "Gitarrenunterricht für alle"]);
+}
+
+#[test]
+fn umlauts_may_be_written_out_or_forgotten() {
+    let stock = Stock::titled(&["Prüfungsvorbereitung", "Malen"]);
+    for text in ["Prüfung", "Pruefung", "Prufung", "PRÜFUNGEN"] {
+        stock.finds(text, &["Prüfungsvorbereitung"]);
+    }
+}
+
+#[test]
+fn a_typing_error_is_forgiven_and_said() {
+    let stock = Stock::titled(&["Gitarre für Anfänger", "Küche im Herbst"]);
+    let answer = stock.search("Gitare");
+    assert_eq!(answer.hits[0].id, id("Gitarre für Anfänger"));
+    assert_eq!(answer.relaxed[0].word, "Gitare");
+    assert_eq!(answer.relaxed[0].into, "Gitarre");
+    assert_eq!(answer.relaxed[0].how, Relaxation::Spelling);
+    // Dots come back in what is said.
+    assert_eq!(stock.search("Küsche").relaxed[0].into, "Küche");
+    assert_eq!(stock.search("Giatrre").relaxed[0].into, "Gitarre");
+}
+
+#[test]
+fn an_error_in_one_part_of_a_compound_is_forgiven() {
+    let stock = Stock::titled(&["Reparatur vom Fahrrad", "Malen"]);
+    stock.finds("Fahradreparatur", &["Reparatur vom Fahrrad"]);
+}
+
+#[test]
+fn a_word_that_nobody_has_is_left_out_and_said() {
+    let answer = Stock::titled(&["Gitarre für Anfänger"]).search("Gitarre Xylqwrtz");
+    assert_eq!(answer.total, 1);
+    assert_eq!(answer.relaxed[0].word, "Xylqwrtz");
+    assert_eq!(answer.relaxed[0].how, Relaxation::Dropped);
+}
+
+#[test]
+fn unknown_words_alone_find_nothing() {
+    assert_eq!(Stock::titled(&["Gitarre"]).search("Xylqwrtz").total, 0);
+}
+
+#[test]
+fn synonyms_rank_below_the_word_itself() {
+    let stock = Stock::titled(&["PC für Einsteiger", "Computer für Einsteiger"]);
+    stock.finds("Computer", &["Computer für Einsteiger", "PC für Einsteiger"]);
+    stock.finds("Rechner", &["Computer für Einsteiger", "PC für Einsteiger"].map(|t| t).as_slice());
+}
+
+#[test]
+fn hidden_labels_find_offers_of_the_topic_and_of_topics_below() {
+    let stock = Stock::of([topic(offer("Wischen und Tippen"), "smartphone"), offer("Malen")]);
+    stock.finds("Klugtelefon", &["Wischen und Tippen"]);
+    stock.finds("EDV", &["Wischen und Tippen"]);
+}
+
+#[test]
+fn a_hanging_hyphen_takes_the_head_of_the_next_word() {
+    let stock = Stock::titled(&["Fort- und Weiterbildung", "Malen"]);
+    assert_eq!(stock.search("Fortbildung").total, 1);
+}
+
+#[test]
+fn an_empty_text_finds_everything_and_odd_texts_break_nothing() {
+    let stock = Stock::titled(&["Gitarre", "Malen"]);
+    assert_eq!(stock.search("").total, 2);
+    for text in ["\"", "(((", "AND OR NOT", "*", "a:b", "\u{0}", "🎸", "ä", "-", "der die das"] {
+        stock.search(text);
+    }
+    stock.search(&"wort ".repeat(5000));
+    stock.search(&"x".repeat(100_000));
+}
+
+#[test]
+fn completions_come_as_they_are_written() {
+    let stock = Stock::of([offer("Prüfung in Musik"), topic(offer("Prüfung bestehen"), "musik")]);
+    let words: Vec<String> =
+        stock.index.suggest("pruef", 5).unwrap().into_iter().map(|s| s.text).collect();
+    assert_eq!(words, ["Prüfung"]);
+    let topics = stock.index.suggest("mus", 5).unwrap();
+    assert!(topics.iter().any(|s| s.kind == SuggestionKind::Topic && s.text == "Musik"));
+    assert!(stock.index.suggest("", 5).unwrap().is_empty());
+    assert!(stock.index.suggest("gitare", 5).unwrap().is_empty());
+}
+
+#[test]
+fn similar_offers_share_a_topic() {
+    let stock = Stock::of([
+        topic(offer("Gitarre"), "musik"),
+        topic(offer("Klavier"), "musik"),
+        topic(offer("Tablet"), "smartphone"),
+    ]);
+    let like = stock.index.similar(id("Gitarre"), 1, crate::stock::TODAY).unwrap();
+    assert_eq!(like[0].id, id("Klavier"));
+}
