@@ -1,7 +1,7 @@
 //! How fast offers come in: generates a catalogue, reads it, says offers a second and the peak memory.
 //!
 //! `cargo run --release -p exchange --example read_speed -- 100000 [folder of vocabularies]`
-#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a tool for people")]
+#![expect(clippy::print_stdout, reason = "a tool for people")]
 
 use std::{
     fs::File,

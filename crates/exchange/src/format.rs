@@ -33,7 +33,7 @@ impl Kind {
 pub enum Format {
     /// openQ-cat 1.1.
     OpenQCat,
-    /// The course file of KuferSQL.
+    /// The course file of `KuferSQL`.
     Kufer,
     /// Our templates as CSV; the header tells whether of offers or of organisations and places.
     Csv,

@@ -1,4 +1,4 @@
-//! Kufer XML: the course file that adult education centres running KuferSQL put on the web.
+//! Kufer XML: the course file that adult education centres running `KuferSQL` put on the web.
 //!
 //! The file holds all courses of one provider, keyed by `knr`; a course that is not in it is gone. The
 //! format has no public schema: this follows files and other importers, is lenient about case and

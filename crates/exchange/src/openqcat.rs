@@ -168,10 +168,10 @@ impl<R: BufRead> Catalogue<'_, R> {
     fn service(&mut self) -> Result<(), Finding> {
         let line = self.xml.line();
         let tree = self.xml.subtree()?;
-        if let Some(element) = tree.root() {
-            if let Some(offer) = service::map(element, line, &self.suppliers, &mut self.desk) {
-                self.desk.put(Incoming::Offer(Box::new(offer)));
-            }
+        if let Some(element) = tree.root()
+            && let Some(offer) = service::map(element, line, &self.suppliers, &mut self.desk)
+        {
+            self.desk.put(Incoming::Offer(Box::new(offer)));
         }
         Ok(())
     }

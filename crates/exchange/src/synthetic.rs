@@ -31,7 +31,7 @@ pub fn openqcat(plan: Plan, out: &mut dyn Write) -> io::Result<()> {
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<OPENQCAT version=\"1.1\">\n<HEADER>\
          <GENERATOR_INFO>Verzahnt, erfundene Angebote</GENERATOR_INFO><CATALOG><LANGUAGE>ger</LANGUAGE>\
          <CATALOG_ID>beispiel-{}</CATALOG_ID><CATALOG_VERSION>001.000</CATALOG_VERSION>\
-         <CATALOG_NAME>Beispielkatalog</CATALOG_NAME><CURRENCY>EUR</CURRENCY></CATALOG>\n",
+         <CATALOG_NAME>Beispielkatalog</CATALOG_NAME><CURRENCY>EUR</CURRENCY></CATALOG>",
         plan.seed
     )?;
     let mut dice = Dice(plan.seed ^ 0x5eed);
@@ -84,12 +84,12 @@ fn supplier(at: u64, dice: &mut Dice, out: &mut dyn Write) -> io::Result<()> {
     let (postcode, city) = dice.pick(CITIES);
     let kind = dice.pick(SUPPLIERS);
     let street = dice.pick(STREETS);
-    write!(
+    writeln!(
         out,
         "<SUPPLIER><SUPPLIER_ID type=\"supplier_specific\">bsp-{at}</SUPPLIER_ID>\
          <SUPPLIER_NAME>{kind} Beispiel {at}</SUPPLIER_NAME><ADDRESS><STREET>{street} {}</STREET>\
          <ZIP>{postcode}</ZIP><CITY>{city}</CITY><EMAILS><EMAIL>info@anbieter{at}.example</EMAIL></EMAILS>\
-         <URL>https://anbieter{at}.example</URL></ADDRESS><EXTENDED_INFO input_type=\"1\"/></SUPPLIER>\n",
+         <URL>https://anbieter{at}.example</URL></ADDRESS><EXTENDED_INFO input_type=\"1\"/></SUPPLIER>",
         dice.below(90) + 1
     )
 }

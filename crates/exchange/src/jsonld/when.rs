@@ -130,7 +130,7 @@ fn rule(schedule: Node<'_>, until: Option<Date>) -> Option<String> {
             let every: u32 =
                 digits.trim_end_matches(unit).parse().ok().filter(|n| (1..400).contains(n))?;
             match unit {
-                'd' if every % 7 == 0 => ("WEEKLY", every / 7),
+                'd' if every.is_multiple_of(7) => ("WEEKLY", every / 7),
                 'd' => ("DAILY", every),
                 'w' => ("WEEKLY", every),
                 'm' => ("MONTHLY", every),

@@ -216,7 +216,7 @@ impl Work<'_, '_> {
         }
     }
 
-    /// Reads EXTENDED_INFO; whether the format of the offer was understood.
+    /// Reads `EXTENDED_INFO`; whether the format of the offer was understood.
     fn extended(&mut self, info: El<'_>) -> bool {
         let mut known = false;
         if let Some(form) = info.child("INSTRUCTION_FORM") {
@@ -307,7 +307,7 @@ impl Work<'_, '_> {
             self.accessible("rollstuhl");
         }
         let known = name.is_some() || address.street.is_some() || address.city.is_some();
-        (known || address.postcode.is_some()).then(|| Venue {
+        (known || address.postcode.is_some()).then_some(Venue {
             place: None,
             name,
             room: None,
@@ -422,7 +422,7 @@ fn truth(text: &str) -> bool {
     matches!(text, "true" | "1" | "TRUE" | "True")
 }
 
-/// The format that the words of an INSTRUCTION_FORM mean; `None` where they mean something else.
+/// The format that the words of an `INSTRUCTION_FORM` mean; `None` where they mean something else.
 fn format_of(text: &str) -> Option<OfferFormat> {
     let text = text.to_lowercase();
     let any = |words: &[&str]| words.iter().any(|w| text.contains(w));

@@ -102,7 +102,7 @@ impl<R: BufRead> Iterator for CsvRows<R> {
 impl<R: BufRead> CsvRows<R> {
     /// A quotation mark that was opened and never closed swallows all rows behind it into one cell.
     fn unclosed(&self, line: u64) -> Option<Finding> {
-        let last = self.record.iter().last()?;
+        let last = self.record.iter().next_back()?;
         let delimiters = last.bytes().filter(|b| *b == self.delimiter).count();
         let lines = last.bytes().filter(|b| *b == b'\n').count();
         let swallowed = lines > 3 && delimiters > lines * 3;

@@ -39,7 +39,11 @@ impl Desk {
     }
 
     /// All that a format yields for these bytes.
-    pub(crate) fn read(&self, format: exchange::Format, bytes: &[u8]) -> Vec<Result<Incoming, Finding>> {
+    pub(crate) fn read(
+        &self,
+        format: exchange::Format,
+        bytes: &[u8],
+    ) -> Vec<Result<Incoming, Finding>> {
         let intake = self.intake();
         exchange::read(format, bytes, &intake).collect()
     }
@@ -93,7 +97,8 @@ fn areas() -> Vec<Area> {
 }
 
 fn vocabularies() -> Vocabularies {
-    let schemes: &[(&str, &[(&str, &str, &[&str])])] = &[
+    type Labels = (&'static str, &'static str, &'static [&'static str]);
+    let schemes: &[(&str, &[Labels])] = &[
         (
             "topics",
             &[
