@@ -21,7 +21,8 @@ pub fn split(word: &str, tables: &[&Parts], whole: &dyn Fn(&str) -> bool) -> Vec
     let mut all = Vec::new();
     for part in cheapest(word, tables, true) {
         if part.len() >= 8 && part.len() < word.len() && !whole(&part) {
-            let inner = cheapest(&part, tables, false);
+            let known = tables.iter().any(|t| t.contains(&part).is_some());
+            let inner = cheapest(&part, tables, !known);
             all.push(part);
             all.extend(inner.into_iter().filter(|p| p.len() >= 3));
         } else {

@@ -79,7 +79,7 @@ fn unknown_words_alone_find_nothing() {
 fn synonyms_rank_below_the_word_itself() {
     let stock = Stock::titled(&["PC für Einsteiger", "Computer für Einsteiger"]);
     stock.finds("Computer", &["Computer für Einsteiger", "PC für Einsteiger"]);
-    stock.finds("Rechner", &["Computer für Einsteiger", "PC für Einsteiger"].map(|t| t).as_slice());
+    assert_eq!(stock.search("Rechner").total, 2);
 }
 
 #[test]
