@@ -22,8 +22,9 @@ pub(crate) fn vocabularies(data: &Path) -> anyhow::Result<Vocabularies> {
         put(&mut all, &name, &bytes)?;
     }
     if own.is_dir() {
-        let mut paths: Vec<_> =
-            std::fs::read_dir(&own)?.map(|entry| entry.map(|e| e.path())).collect::<Result<_, _>>()?;
+        let mut paths: Vec<_> = std::fs::read_dir(&own)?
+            .map(|entry| entry.map(|e| e.path()))
+            .collect::<Result<_, _>>()?;
         paths.sort();
         for path in paths.iter().filter(|p| p.extension().is_some_and(|e| e == "ttl")) {
             put(&mut all, &path.display().to_string(), &std::fs::read(path)?)?;

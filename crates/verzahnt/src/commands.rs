@@ -12,10 +12,7 @@ mod search;
 mod serve;
 mod template;
 
-use crate::{
-    options::Command,
-    outcome::Outcome,
-};
+use crate::{options::Command, outcome::Outcome};
 
 /// Runs a command.
 pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
@@ -23,7 +20,9 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Serve { stock, listen, base_path } => serve::run(&stock, listen, base_path).await,
         Command::Demo { stock, json } => demo::run(&stock, json).await,
         Command::Import { kind, file, stock, how } => import::run(kind, &file, &stock, &how).await,
-        Command::Export { format, file, stock, json } => export::run(format, &file, &stock, json).await,
+        Command::Export { format, file, stock, json } => {
+            export::run(format, &file, &stock, json).await
+        }
         Command::Search { query, filters, limit, stock, json } => {
             search::run(&query, &filters, limit, &stock, json).await
         }

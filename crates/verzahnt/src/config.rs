@@ -61,7 +61,8 @@ pub(crate) struct Server {
 impl Server {
     /// The networks of `trusted_proxies`.
     pub(crate) fn proxies(&self) -> anyhow::Result<Vec<web::Network>> {
-        let read = |text: &String| text.parse().with_context(|| format!("server.trusted_proxies: {text}"));
+        let read =
+            |text: &String| text.parse().with_context(|| format!("server.trusted_proxies: {text}"));
         self.trusted_proxies.iter().map(read).collect()
     }
 
@@ -131,7 +132,9 @@ pub(crate) fn base_path_of(text: &str) -> anyhow::Result<String> {
     let path = text.trim_end_matches('/');
     let fine = path.is_empty()
         || (path.starts_with('/')
-            && path.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.'))
+            && path
+                .chars()
+                .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.'))
             && !path.contains("//"));
     if fine {
         Ok(path.to_owned())

@@ -59,7 +59,8 @@ impl House {
         if !path.exists() {
             return Ok(None);
         }
-        let list = WordList::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
+        let list =
+            WordList::read(&path).with_context(|| format!("cannot read {}", path.display()))?;
         Ok(Some(list))
     }
 }

@@ -120,6 +120,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
     let raw = keep(house, &order.bytes)?;
     let run = runs::begin(db, &house.district, &order.source.key, &raw, started).await?;
 
+    let mut report = Report::new(&order);
     let progress = Progress::counting("gelesen");
     let (sender, mut batches) = mpsc::channel(4);
     let reading = {
@@ -155,7 +156,6 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         })
     };
 
-    let mut report = Report::new(&order);
     let mut fatal = None;
     if order.incremental {
         runs::add(db, run, &[Incoming::Coverage(Coverage::Incremental)]).await?;
@@ -295,11 +295,11 @@ pub(crate) async fn source(
     name: Option<&str>,
     licence: Option<&str>,
 ) -> anyhow::Result<Source> {
-    let key: base::SourceKey = key
-        .parse()
-        .map_err(|_| crate::outcome::wrong_use(format!(
+    let key: base::SourceKey = key.parse().map_err(|_| {
+        crate::outcome::wrong_use(format!(
             "--source: `{key}` cannot be a key; use lower-case letters, digits, - and _"
-        )))?;
+        ))
+    })?;
     let known = store::sources::by_key(&mut house.db.read().await?, &house.district, &key).await?;
     let mut source = known.unwrap_or_else(|| Source {
         district: house.district.clone(),

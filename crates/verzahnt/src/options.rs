@@ -143,10 +143,7 @@ pub(crate) enum Command {
         stock: Stock,
     },
     /// Write the empty template for providers' tables (.csv or .xlsx).
-    Template {
-        kind: TemplateKind,
-        file: PathBuf,
-    },
+    Template { kind: TemplateKind, file: PathBuf },
     /// Data for measurements.
     Bench {
         #[command(subcommand)]
@@ -208,10 +205,11 @@ pub(crate) enum ExportFormat {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Bench {
-    /// Write synthetic openQ-cat offers; the same seed gives the same file.
+    /// Write synthetic openQ-cat offers from next month on; within a month the same seed gives the same
+    /// file.
     Generate {
         #[arg(long)]
-        offers: u32,
+        offers: u64,
         #[arg(long, default_value_t = 1)]
         seed: u64,
         file: PathBuf,

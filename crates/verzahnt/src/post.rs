@@ -110,8 +110,7 @@ mod tests {
     #[test]
     fn each_attempt_waits_longer_up_to_eight_hours() {
         let now = Timestamp::UNIX_EPOCH;
-        let minutes: Vec<i64> =
-            (1..=7).map(|n| later(now, n).unwrap().as_second() / 60).collect();
+        let minutes: Vec<i64> = (1..=7).map(|n| later(now, n).unwrap().as_second() / 60).collect();
         assert_eq!(minutes, [1, 4, 16, 64, 256, 480, 480]);
     }
 

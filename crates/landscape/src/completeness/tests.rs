@@ -1,3 +1,5 @@
+//! What counts as missing, and how much.
+
 use base::LocalText;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! How people write names of places, and what they mean by them.
+
 use base::{AreaId, RecordKey, SourceKey};
 use jiff::Timestamp;
 

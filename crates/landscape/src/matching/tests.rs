@@ -1,3 +1,5 @@
+//! Which offers are twins and which only look alike.
+
 use base::LocalText;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Recurrences over the change of the clocks, exceptions, ends.
+
 use jiff::civil::date;
 
 use super::*;

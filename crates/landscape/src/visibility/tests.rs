@@ -1,3 +1,5 @@
+//! When a record is public and when it vanishes.
+
 use jiff::civil::date;
 
 use super::*;

@@ -1,3 +1,5 @@
+//! Finding concepts and walking up their tree.
+
 use base::LangTag;
 
 use super::*;

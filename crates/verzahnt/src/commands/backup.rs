@@ -8,10 +8,14 @@ use std::{
 
 use anyhow::Context;
 use serde::Serialize;
-use store::{Db, Target};
+use store::{Db, Target, files::Files};
 
 use crate::{
-    clock, house::{House, from_environment}, options::Stock, outcome::{Outcome, wrong_use}, say,
+    clock,
+    house::{House, from_environment},
+    options::Stock,
+    outcome::{Outcome, wrong_use},
+    say,
 };
 
 #[derive(Serialize)]
@@ -25,13 +29,14 @@ pub(crate) async fn write(file: &Path, stock: &Stock, json: bool) -> anyhow::Res
     let out = File::create_new(file)
         .map_err(|e| wrong_use(format!("cannot write {}: {e}", file.display())))?;
     let mut out = BufWriter::new(out);
-    let written = store::backup::write(&house.db, &mut out).await;
+    let written =
+        store::backup::write(&house.db, Some(&house.files()), clock::now(), &mut out).await;
     let result = match written {
         Ok(records) => out.flush().map(|()| records).context("cannot finish the backup"),
         Err(error) => Err(error.into()),
     };
     match result {
-        Ok(records) => moved(records, json),
+        Ok(records) => moved(records.rows, json),
         Err(error) => {
             // Half a backup must not be taken for one.
             std::fs::remove_file(file).context("cannot remove the unfinished backup")?;
@@ -45,9 +50,10 @@ pub(crate) async fn restore(file: &Path, stock: &Stock, json: bool) -> anyhow::R
     let open =
         File::open(file).map_err(|e| wrong_use(format!("cannot read {}: {e}", file.display())))?;
     let house = House::open(stock).await?;
-    let records = store::backup::restore(&house.db, BufReader::new(open), clock::now()).await?;
+    let records =
+        store::backup::restore(&house.db, Some(&house.files()), BufReader::new(open)).await?;
     super::reindex::follow(&house).await?;
-    moved(records, json)
+    moved(records.rows, json)
 }
 
 /// Copies one database into another, empty one.
@@ -55,8 +61,13 @@ pub(crate) async fn copy(from: &str, to: &str, json: bool) -> anyhow::Result<Out
     let (from, to) = (target(from)?, target(to)?);
     let source = Db::open(&from).await.context("cannot open the first database")?;
     let goal = Db::open(&to).await.context("cannot open the second database")?;
-    let records = store::copy(&source, &goal, clock::now()).await?;
-    moved(records, json)
+    let records = store::copy(&source, &goal).await?;
+    if let (Some(old), Some(new)) = (Files::of(&from), Files::of(&to)) {
+        for hash in old.all()? {
+            new.put(old.open(hash)?)?;
+        }
+    }
+    moved(records.rows, json)
 }
 
 /// `sqlite:DIR`, or the address of a PostgreSQL database whose password stands in DATABASE_URL.

@@ -6,18 +6,22 @@ use std::{
 };
 
 use anyhow::Context;
+use exchange::synthetic::{self, Plan};
 
-use crate::{
-    options::Bench,
-    outcome::Outcome,
-};
+use crate::{clock, options::Bench, outcome::Outcome};
 
 pub(crate) fn run(what: &Bench) -> anyhow::Result<Outcome> {
     match what {
         Bench::Generate { offers, seed, file } => {
-            let out = File::create(file).with_context(|| format!("cannot write {}", file.display()))?;
+            let out =
+                File::create(file).with_context(|| format!("cannot write {}", file.display()))?;
             let mut out = BufWriter::new(out);
-            exchange::synthetic::write(*offers, *seed, &mut out)?;
+            let plan = Plan {
+                offers: *offers,
+                seed: *seed,
+                from: clock::today().last_of_month().tomorrow()?,
+            };
+            synthetic::openqcat(plan, &mut out)?;
             out.flush()?;
         }
     }

@@ -2,9 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{
-    config::Config, house::House, options::Stock, outcome::Outcome, say,
-};
+use crate::{config::Config, house::House, options::Stock, outcome::Outcome, say};
 
 #[derive(Serialize)]
 struct Checked {
@@ -15,7 +13,7 @@ struct Checked {
 pub(crate) async fn stock(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
     let mut problems: Vec<String> =
-        store::check(&house.db).await?.iter().map(ToString::to_string).collect();
+        store::check(&house.db).await?.into_iter().map(|fault| fault.what).collect();
     let index = house.index()?;
     let head = store::changes::head(&mut house.db.read().await?).await?;
     let position = index.position();

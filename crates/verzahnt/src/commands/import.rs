@@ -86,6 +86,9 @@ fn format_of(kind: ImportKind, file: &Path, named: Option<&str>) -> anyhow::Resu
     head.truncate(read);
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     Format::sniff(wanted, &head, &name).ok_or_else(|| {
-        wrong_use(format!("{}: the format is not recognised; name it with --format", file.display()))
+        wrong_use(format!(
+            "{}: the format is not recognised; name it with --format",
+            file.display()
+        ))
     })
 }

@@ -3,9 +3,7 @@
 use search::SearchError;
 use serde::Serialize;
 
-use crate::{
-    clock, house::House, options::Stock, outcome::Outcome, progress::Progress, say,
-};
+use crate::{clock, house::House, options::Stock, outcome::Outcome, progress::Progress, say};
 
 #[derive(Serialize)]
 struct Reindexed {

@@ -62,11 +62,7 @@ pub(crate) async fn run(
     let house = House::open(stock).await?;
     super::reindex::follow(&house).await?;
     let index = house.index()?;
-    let request = Request {
-        filters: wanted,
-        limit,
-        ..Request::new(query, clock::today())
-    };
+    let request = Request { filters: wanted, limit, ..Request::new(query, clock::today()) };
     let answer = index.search(&request)?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
     let mut tx = house.db.read().await?;

@@ -93,7 +93,10 @@ fn settings(
         accessibility: text(&config.site.accessibility, "accessibility"),
         contact_email: config.site.contact_email.clone(),
         base_map: None,
-        trusted_proxies: config.server.proxies().map_err(|error| wrong_use(format!("{error:#}")))?,
+        trusted_proxies: config
+            .server
+            .proxies()
+            .map_err(|error| wrong_use(format!("{error:#}")))?,
         search_rate: config.server.rate(),
     })
 }

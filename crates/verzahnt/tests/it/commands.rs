@@ -22,8 +22,12 @@ fn a_file_comes_in_and_its_course_is_found_by_a_part_of_its_compound() {
 fn the_same_file_again_changes_nothing() {
     let verzahnt = Program::new();
     verzahnt.runs(&["import", "offers", &courses(), "--source", "vhs"]);
-    let again = verzahnt.runs(&["import", "offers", &courses(), "--source", "vhs", "--json"]).json();
-    assert_eq!((&again["new"], &again["changed"], &again["gone"]), (&0.into(), &0.into(), &0.into()));
+    let again =
+        verzahnt.runs(&["import", "offers", &courses(), "--source", "vhs", "--json"]).json();
+    assert_eq!(
+        (&again["new"], &again["changed"], &again["gone"]),
+        (&0.into(), &0.into(), &0.into())
+    );
 }
 
 #[test]
@@ -44,7 +48,8 @@ fn what_a_full_file_no_longer_names_is_gone_and_what_an_increment_does_not_name_
     let cut = text.find("  <kurs>\n    <knr>26H-K2").unwrap();
     let one = verzahnt.file("one.xml", format!("{}</kurse>\n", &text[..cut]));
     let one = one.display().to_string();
-    let kept = verzahnt.runs(&["import", "offers", &one, "--source", "vhs", "--incremental", "--json"]);
+    let kept =
+        verzahnt.runs(&["import", "offers", &one, "--source", "vhs", "--incremental", "--json"]);
     assert_eq!(kept.json()["gone"], 0);
     assert_eq!(verzahnt.runs(&["search", "Töpfern", "--json"]).json()["total"], 1);
     let gone = verzahnt.runs(&["import", "offers", &one, "--source", "vhs", "--json"]);
@@ -58,7 +63,8 @@ fn a_file_that_ends_in_the_middle_changes_nothing() {
     verzahnt.runs(&["import", "offers", &courses(), "--source", "vhs"]);
     let text = std::fs::read_to_string(fixture("kurse.xml")).unwrap();
     let broken = verzahnt.file("broken.xml", &text[..text.len() / 2]);
-    let ran = verzahnt.runs(&["import", "offers", &broken.display().to_string(), "--source", "vhs"]);
+    let ran =
+        verzahnt.runs(&["import", "offers", &broken.display().to_string(), "--source", "vhs"]);
     assert_eq!(ran.code, 3, "{}{}", ran.out, ran.err);
     assert!(!ran.err.is_empty());
     assert_eq!(verzahnt.runs(&["search", "Töpfern", "--json"]).json()["total"], 1);
@@ -71,7 +77,10 @@ fn wrong_use_ends_with_two_and_says_what_is_wrong() {
     let cases: &[(&[&str], &str)] = &[
         (&["import", "offers", "nowhere.xml", "--source", "vhs"], "nowhere.xml"),
         (&["import", "offers", &nonsense, "--source", "vhs"], "--format"),
-        (&["import", "offers", &nonsense, "--source", "VHS Beispiel", "--format", "csv"], "--source"),
+        (
+            &["import", "offers", &nonsense, "--source", "VHS Beispiel", "--format", "csv"],
+            "--source",
+        ),
         (&["import", "offers", &nonsense, "--source", "vhs", "--format", "word"], "--format"),
         (&["import", "offers", &nonsense, "--source", "vhs", "--format", "gvisys"], "--format"),
         (&["search", "Yoga", "--filter", "free"], "--filter"),
@@ -187,6 +196,10 @@ fn an_empty_template_is_written_once() {
         let file = verzahnt.path(name).display().to_string();
         let words = ["template", "offers", &file];
         assert_eq!(finished(verzahnt.bare().args(words).output().unwrap()).code, 0);
-        assert_ne!(finished(verzahnt.bare().args(words).output().unwrap()).code, 0, "not overwritten");
+        assert_ne!(
+            finished(verzahnt.bare().args(words).output().unwrap()).code,
+            0,
+            "not overwritten"
+        );
     }
 }

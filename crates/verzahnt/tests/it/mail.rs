@@ -56,7 +56,9 @@ fn configured(port: u16) -> Program {
     let verzahnt = Program::new();
     verzahnt.file(
         "data/verzahnt.toml",
-        format!("[mail]\nserver = \"smtp://127.0.0.1:{port}\"\nfrom = \"Portal <portal@example.org>\"\n"),
+        format!(
+            "[mail]\nserver = \"smtp://127.0.0.1:{port}\"\nfrom = \"Portal <portal@example.org>\"\n"
+        ),
     );
     verzahnt
 }
@@ -69,7 +71,9 @@ fn a_mail_is_handed_to_the_configured_server_once() {
     assert_eq!(ran.code, 0, "{}{}", ran.out, ran.err);
     let came = server.stop();
     assert_eq!(came.matches("MESSAGE FOLLOWS").count(), 1, "{came}");
-    for part in ["Subject: Verzahnt: Probe", "To: amt@example.org", "Message-ID: <", "@example.org>"] {
+    for part in
+        ["Subject: Verzahnt: Probe", "To: amt@example.org", "Message-ID: <", "@example.org>"]
+    {
         assert!(came.contains(part), "{part}: {came}");
     }
 }

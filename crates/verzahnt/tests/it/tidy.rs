@@ -102,7 +102,10 @@ fn a_heavy_library_lives_in_one_crate() {
     for (name, manifest) in crates() {
         for used in dependencies(&manifest) {
             for (library, home) in ALONE {
-                assert!(used != *library || name == *home, "{library} belongs to {home}, not to {name}");
+                assert!(
+                    used != *library || name == *home,
+                    "{library} belongs to {home}, not to {name}"
+                );
             }
         }
     }
@@ -137,7 +140,9 @@ fn domain_crates_have_no_stored_shapes_and_no_clock() {
         assert!(!used.iter().any(|d| d == "serde" || d == "tokio"), "{name} uses {used:?}");
         for file in files(&root().join("crates").join(name).join("src"), &["rs"]) {
             let text = fs::read_to_string(&file).unwrap();
-            for word in ["Timestamp::now", "Zoned::now", "std::fs", "std::net", "std::env", "SystemTime"] {
+            for word in
+                ["Timestamp::now", "Zoned::now", "std::fs", "std::net", "std::env", "SystemTime"]
+            {
                 assert!(!text.contains(word), "{} says {word}", file.display());
             }
         }
@@ -146,7 +151,12 @@ fn domain_crates_have_no_stored_shapes_and_no_clock() {
 
 #[test]
 fn nothing_is_left_for_later_in_code_or_docs() {
-    let marks = ["FIX".to_owned() + "ME", "TO".to_owned() + "DO", "XX".to_owned() + "X", "todo".to_owned() + "!("];
+    let marks = [
+        "FIX".to_owned() + "ME",
+        "TO".to_owned() + "DO",
+        "XX".to_owned() + "X",
+        "todo".to_owned() + "!(",
+    ];
     for file in files(&root(), &["rs", "md", "mjs", "html", "css", "sql", "ftl"]) {
         let text = fs::read_to_string(&file).unwrap();
         for mark in &marks {
@@ -167,7 +177,9 @@ fn no_test_is_switched_off() {
 fn paths_named_in_the_architecture_page_exist() {
     let page = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap();
     let named = page.split('`').skip(1).step_by(2).filter(|word| {
-        word.contains('/') && !word.contains(['{', '*', ' ', ':', '=', '?']) && !word.starts_with('/')
+        word.contains('/')
+            && !word.contains(['{', '*', ' ', ':', '=', '?'])
+            && !word.starts_with('/')
     });
     for path in named {
         let as_named = root().join(path);
