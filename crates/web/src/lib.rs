@@ -1,1 +1,45 @@
-//! To be written.
+//! The portal: pages, API, exports and assets over HTTP.
+//!
+//! [`site`] makes the whole of it from a [`State`]. Every page folder has a list of [`Route`]s; the
+//! router, the OpenAPI document and the list of page kinds that the browser tests walk through are made
+//! from these lists, so that none can miss a page. German pages stand at the root, English ones at the
+//! same address under `/en`; there are no cookies, no inline scripts and no foreign origins.
+//!
+//! Not here: SQL (crate `store`), finding (crate `search`), formats (crate `exchange`), rules of the
+//! domain (crate `landscape`), arguments and listening (crate `verzahnt`).
+
+mod address;
+mod api;
+mod assets;
+mod card;
+mod clock;
+mod exported;
+mod finding;
+mod frame;
+mod guard;
+mod health;
+mod lang;
+mod legal;
+mod municipalities;
+mod observe;
+mod offers;
+mod organisations;
+mod places;
+mod problem;
+mod route;
+mod said;
+mod settings;
+mod site;
+mod start;
+mod state;
+mod stock;
+mod topics;
+mod words;
+
+pub use clock::Clock;
+pub use guard::{Network, NotANetwork, Rate};
+pub use lang::Lang;
+pub use route::{Kind, Right, Route, routes};
+pub use settings::{BaseMap, Settings};
+pub use site::{serve, site};
+pub use state::State;

@@ -1,0 +1,375 @@
+# Texte der Oberfläche auf Deutsch. Jeder Schlüssel steht in jeder Sprache; ein Test prüft das.
+
+## Rahmen
+skip-to-content = Zum Inhalt
+nav-label = Hauptnavigation
+nav-start = Start
+nav-offers = Angebote
+nav-topics = Themen
+nav-municipalities = Gemeinden
+nav-organisations = Einrichtungen
+nav-places = Lernorte
+language-label = Sprache
+crumbs-label = Sie sind hier
+foot-label = Rechtliches
+foot-data-label = Offene Daten
+foot-about = Bildungsangebote für alle Lebensphasen: { $region }. Kostenfrei, ohne Anmeldung, ohne Cookies.
+foot-api = Schnittstelle (OpenAPI)
+foot-feed = Neues als Feed
+foot-csv = Angebote als CSV
+imprint = Impressum
+privacy = Datenschutz
+accessibility-statement = Barrierefreiheit
+to-start = Zur Startseite
+yes = ja
+no = nein
+
+## Suche
+search-label = Was möchten Sie lernen oder erleben?
+search-placeholder = z. B. Töpfern, Deutsch B1, Ferien …
+search-button = Suchen
+search-literally = Wörter wörtlich suchen
+suggestions = Vorschläge
+suggestions-said = # Vorschläge, mit den Pfeiltasten wählen
+suggest-word = { "" }
+suggest-topic = Thema
+suggest-place = Ort
+suggest-provider = Anbieter
+results-title = Alle Angebote
+results-title-for = Angebote zu „{ $text }“
+sort-label = Sortieren
+sort-relevance = beste Treffer
+sort-date = Datum
+sort-distance = Entfernung
+views-label = Ansicht
+view-list = Liste
+view-map = Karte
+view-calendar = Kalender
+pager-label = Seiten
+page-previous = Zurück
+page-next = Weiter
+chips-label = Gewählte Filter
+chip-remove = Filter entfernen
+chip-near = bei { $value }
+chip-radius = { $radius } km um { $value }
+chip-from = ab { $value }
+chip-until = bis { $value }
+chip-max-price = bis { $value }
+chip-age = Alter: { $value } Jahre
+chip-grade = Klasse { $value }
+chip-level = Niveau { $value }
+chip-language = Sprache: { $value }
+chip-provider = Nur dieser Anbieter
+chip-source = Quelle: { $value }
+relaxed-into = „{ $word }“ kommt so nicht vor. Gesucht wurde auch: { $into }.
+relaxed-left-out = „{ $word }“ wurde weggelassen, weil es zusammen mit den anderen Wörtern nichts findet.
+strange-value = Mit dem Wert „{ $value }“ für „{ $key }“ kann die Suche nichts anfangen. Er wurde nicht beachtet.
+strange-key = Den Suchfilter „{ $key }“ gibt es nicht. Er wurde nicht beachtet.
+nothing-help = Zu dieser Suche gibt es gerade kein Angebot. Vielleicht hilft das:
+nothing-here = Hier gibt es gerade kein Angebot.
+hint-without = ohne „{ $value }“ suchen
+browse-topics = Alle Themen ansehen
+take-title = Diese Suche mitnehmen
+take-ics = Kalender abonnieren
+take-atom = Neues als Feed
+all-with-filters = Alle ansehen und filtern
+around-10-km = Alles im Umkreis von 10 km
+map-label = Karte der gefundenen Angebote. Alle Angebote stehen auch in der Liste darunter.
+map-help = Die Liste darunter enthält alles, was die Karte zeigt.
+map-schematic = Die Gemeindegrenzen sind schematisch gezeichnet, nicht vermessen.
+map-schematic-short = Schematische Grenzen
+map-more = # Angebote an diesem Ort
+map-noscript = Die Karte braucht JavaScript. Die Liste darunter enthält dieselben Angebote.
+
+## Filter
+filters-title = Filter
+filters-apply = Filter anwenden
+filters-clear = Alle Filter entfernen
+filter-near = Ort und Umkreis
+filter-near-label = Ort oder Postleitzahl
+filter-radius = Umkreis
+filter-dates = Zeitraum
+filter-from = von
+filter-until = bis
+filter-max-price = Höchstpreis in Euro
+filter-age = Alter in Jahren
+radius-km = { $radius } km
+group-kind = Art des Angebots
+group-topic = Thema
+group-phase = Lebensphase
+group-area = Gemeinde
+group-price = Kosten und Förderung
+group-time = Tag und Uhrzeit
+group-who = Für wen
+group-format = Vor Ort oder online
+group-barrier = Barrierefreiheit und Betreuung
+group-language = Sprache und Niveau
+group-more = Weiteres
+filter-free-yes = kostenlos
+filter-childcare-yes = mit Kinderbetreuung
+filter-certificate-yes = mit Abschluss oder Zertifikat
+filter-group-yes = für Gruppen und Schulklassen
+filter-places-yes = freie Plätze
+filter-entry-dated = mit festem Termin
+filter-entry-any-time = Einstieg jederzeit
+filter-entry-on-request = Termin auf Anfrage
+filter-entry-always = ohne Termin
+weekday-mo = Montag
+weekday-tu = Dienstag
+weekday-we = Mittwoch
+weekday-th = Donnerstag
+weekday-fr = Freitag
+weekday-sa = Samstag
+weekday-su = Sonntag
+daytime-morning = vormittags
+daytime-afternoon = nachmittags
+daytime-evening = abends
+
+## Wörter des Fachs
+kind-course = Kurs
+kind-event = Veranstaltung
+kind-service = Beratung
+kind-visit = Ort zum Besuchen
+kind-material = Selbst lernen
+kind-apprenticeship = Ausbildung
+kind-internship = Praktikum
+kind-care = Betreuung
+format-onsite = vor Ort
+format-online = online
+format-hybrid = vor Ort oder online
+phase-early-childhood = Kleine Kinder
+phase-primary = Grundschule
+phase-lower-secondary = Klasse 5 bis 10
+phase-upper-secondary = Oberstufe
+phase-transition = Übergang in den Beruf
+phase-vocational = Ausbildung und Studium
+phase-adult = Erwachsene
+phase-senior = Ältere Menschen
+entry-dated = zu festen Terminen
+entry-any-time = Einstieg jederzeit möglich
+entry-on-request = Termin auf Anfrage
+entry-always = jederzeit
+entry-no-date-yet = Termin steht noch nicht fest
+all-day-none = kein Ganztag
+all-day-open = offener Ganztag
+all-day-partly-bound = teilgebundener Ganztag
+all-day-bound = gebundener Ganztag
+price-free = kostenlos
+price-on-request = Preis auf Anfrage
+price-unknown = Preis nicht angegeben
+place-unknown = Ort nicht angegeben
+place-or-online = auch online
+age-exact = { $from } Jahre
+age-between = { $from } bis { $to } Jahre
+age-from = ab { $from } Jahren
+age-to = bis { $to } Jahre
+step-free = stufenlos erreichbar
+not-step-free = nicht stufenlos erreichbar
+repeats-daily = täglich
+repeats-weekly = wöchentlich
+repeats-fortnightly = alle zwei Wochen
+repeats-monthly = monatlich
+language-de = Deutsch
+language-en = Englisch
+language-fr = Französisch
+language-es = Spanisch
+language-it = Italienisch
+language-pl = Polnisch
+language-uk = Ukrainisch
+language-ru = Russisch
+language-ar = Arabisch
+language-fa = Persisch
+language-tr = Türkisch
+language-nl = Niederländisch
+language-da = Dänisch
+language-sv = Schwedisch
+language-pt = Portugiesisch
+language-ku = Kurdisch
+language-nds = Plattdeutsch
+language-gsg = Deutsche Gebärdensprache
+language-de-x-leicht = Leichte Sprache
+badge-example = Beispiel
+badge-few = wenige Plätze
+badge-waiting-list = Warteliste
+badge-full = ausgebucht
+badge-group = für Gruppen
+badge-wheelchair = Rollstuhl
+badge-childcare = Kinderbetreuung
+badge-easy = Leichte Sprache
+
+## Angebot
+fact-when = Wann
+fact-where = Wo
+fact-price = Preis
+offered-by = Angeboten von
+offer-aside = Preis, Anmeldung und Kontakt
+example-note = Dies ist ein erfundenes Beispiel, kein echtes Angebot.
+easy-title = In Leichter Sprache
+meetings-title = Termine und Ort
+more-meetings = Weitere Termine stehen in der Kalenderdatei.
+cancelled = Fällt aus
+facts-title = Gut zu wissen
+fact-topics = Themen
+fact-audience = Für wen
+fact-age = Alter
+fact-phase = Lebensphase
+fact-prerequisite = Voraussetzungen
+fact-format = Teilnahme
+fact-language = Sprache
+fact-accessibility = Barrierefreiheit
+fact-childcare = Kinderbetreuung
+childcare-yes = wird angeboten
+childcare-no = wird nicht angeboten
+fact-certificate = Abschluss
+fact-hours = Zeiten
+fact-keywords = Stichworte
+fact-funding = Förderung
+fact-grades = Klassenstufen
+fact-subjects = Fächer
+fact-group-size = Gruppengröße
+fact-duration = Dauer
+fact-group-price = Preis je Gruppe
+fact-lead = Vorlauf
+fact-season = Saison
+fact-bus = Mit dem Bus erreichbar
+fact-quiet-room = Ruheraum
+fact-aids = Hilfen
+fact-loans = Zum Ausleihen
+register = Zur Anmeldung
+to-website = Zur Webseite
+contact = Kontakt
+to-calendar = In den Kalender
+print = Drucken
+assured = Zuletzt geprüft: { $date }
+source = Quelle: { $name }
+similar-title = Ähnliche Angebote
+
+## Start
+start-title = Bildungsangebote: { $region }
+hero-title = Finden, was weiterbringt.
+start-lead = Kurse, Beratung, Veranstaltungen und Lernorte für jedes Alter – { $region }.
+for-example = Zum Beispiel:
+example-1 = Deutsch lernen
+example-2 = Ferien Kinder kostenlos
+example-3 = Nachhilfe Mathe 8. Klasse
+phases-title = In welcher Lebensphase?
+week-title = Diese Woche
+week-all = Alle Termine der Woche
+situations-title = Was steht an?
+topics-title = Stöbern nach Themen
+
+## Verzeichnisse
+topics-lead = Alle Themen, zu denen es Angebote geben kann.
+topics-below = Unterthemen
+topics-related = Verwandte Themen
+also-called = Auch: { $words }
+municipalities-lead = Was gibt es bei Ihnen vor Ort? Alle Gemeinden: { $region }.
+municipality-preline = Was es hier gibt
+fact-population = Einwohnerzahl
+fact-postcodes = Postleitzahlen
+organisations-lead = Wer bildet, berät und betreut: { $region }.
+places-lead = Orte, an denen man lernen kann – auch ohne Kurs: { $region }.
+directory-name = Name
+directory-kind = Art
+directory-all-kinds = alle
+directory-show = Anzeigen
+directory-letters = Anfangsbuchstaben
+more-in = Mehr in { $name }
+fact-run-by = Träger
+fact-operated-by = Betrieben von
+fact-school-form = Schulform
+fact-all-day = Ganztag
+fact-catchment = Einzugsgebiet
+fact-open-day = Tag der offenen Tür
+fact-lift = Aufzug
+fact-school-number = Schulnummer
+fact-care-hours = Betreuungszeiten
+fact-application = Anmeldung
+place-offers = Angebote hier und in der Nähe
+
+## Probleme
+problem-not-found = Diese Seite gibt es nicht
+problem-not-found-help = Vielleicht ist das Angebot vorbei, oder die Adresse hat einen Tippfehler. Suchen Sie einfach weiter:
+problem-bad-request = Das wurde nicht verstanden
+problem-bad-request-help = Bitte prüfen Sie die Adresse.
+problem-too-many = Das waren zu viele Anfragen
+problem-too-many-help = Bitte warten Sie ein paar Sekunden und versuchen Sie es dann noch einmal.
+problem-slow = Das dauert gerade zu lange
+problem-slow-help = Bitte versuchen Sie es in ein paar Sekunden noch einmal.
+problem-internal = Da ist bei uns etwas schiefgegangen
+problem-internal-help = Der Fehler wurde aufgezeichnet. Bitte versuchen Sie es später noch einmal.
+legal-missing = Der Betreiber hat hier noch keinen eigenen Text hinterlegt.
+legal-contact = Kontakt
+
+## Mengen
+offers-found =
+    { $n ->
+        [one] { $count } Angebot
+       *[other] { $count } Angebote
+    }
+entries-found =
+    { $n ->
+        [one] { $count } Eintrag
+       *[other] { $count } Einträge
+    }
+word-offers =
+    { $n ->
+        [one] Angebot
+       *[other] Angebote
+    }
+word-organisations =
+    { $n ->
+        [one] Einrichtung
+       *[other] Einrichtungen
+    }
+calendar-more =
+    { $n ->
+        [one] { $count } weiterer Termin
+       *[other] { $count } weitere Termine
+    }
+minutes =
+    { $n ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+days =
+    { $n ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+inhabitants =
+    { $n ->
+        [one] { $count } Person
+       *[other] { $count } Menschen
+    }
+
+## Rechtliche Texte, solange der Betreiber keine eigenen hat
+imprint-usual =
+    Hier steht das Impressum nach § 5 Digitale-Dienste-Gesetz: wer das Angebot betreibt ({ $region }), mit Anschrift, Vertretung, Telefon und E-Mail.
+
+    Der Betreiber trägt den Text in seiner Einstellungsdatei ein.
+privacy-usual =
+    ## Was beim Lesen geschieht
+    Dieses Portal setzt keine Cookies und lädt nichts von anderen Anbietern. Schriften, Karte und Bilder kommen vom selben Server. Zum Lesen ist keine Anmeldung nötig.
+
+    ## Was aufgezeichnet wird
+    Der Server zählt Seitenaufrufe ohne Adressen und ohne Suchwörter. Damit niemand das Portal überlastet, wird die Zahl der Suchen je Anschluss für wenige Minuten im Arbeitsspeicher gezählt und nicht gespeichert.
+
+    ## Suchwörter
+    Suchen, die nichts finden, werden als Thema gezählt, damit Angebotslücken sichtbar werden. Freie Wörter werden erst nach fünfmaligem Vorkommen festgehalten und nie, wenn sie wie ein Name, eine E-Mail-Adresse oder eine Nummer aussehen.
+
+    ## Verantwortlich
+    Verantwortlich ist der Betreiber ({ $region }). Er trägt seinen vollständigen Text mit Kontakt, Rechtsgrundlage und Ihren Rechten in der Einstellungsdatei ein.
+accessibility-usual =
+    ## Stand der Vereinbarkeit
+    Dieses Portal soll die Anforderungen der Niedersächsischen Verordnung über barrierefreie Informationstechnik erfüllen (EN 301 549, WCAG 2.2 Stufe AA). Es wird bei jeder Änderung automatisch mit axe geprüft und mit der Tastatur bedient. Eine Bewertung durch eine unabhängige Stelle steht aus.
+
+    ## Bekannte Grenzen
+    - Die Karte ist ein Zusatz. Die Liste enthält alles, was die Karte zeigt.
+    - Texte der Anbieter können schwer verständlich sein. Wo es einen Text in Leichter Sprache gibt, wird er angezeigt.
+
+    ## Barrieren melden
+    Ist Ihnen etwas nicht zugänglich, schreiben Sie dem Betreiber ({ $region }). Die Anschrift steht im Impressum.
+
+    ## Schlichtung
+    Antwortet der Betreiber nicht oder nicht zufriedenstellend, können Sie sich an die Schlichtungsstelle nach § 9 d Niedersächsisches Behindertengleichstellungsgesetz wenden.

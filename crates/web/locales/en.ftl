@@ -1,0 +1,375 @@
+# Texts of the interface in English. Every key exists in every language; a test checks it.
+
+## Frame
+skip-to-content = Skip to content
+nav-label = Main navigation
+nav-start = Start
+nav-offers = Offers
+nav-topics = Topics
+nav-municipalities = Municipalities
+nav-organisations = Organisations
+nav-places = Places
+language-label = Language
+crumbs-label = You are here
+foot-label = Legal
+foot-data-label = Open data
+foot-about = Education for every phase of life: { $region }. Free of charge, no sign-in, no cookies.
+foot-api = API (OpenAPI)
+foot-feed = Feed of offers
+foot-csv = Offers as CSV
+imprint = Imprint
+privacy = Privacy
+accessibility-statement = Accessibility
+to-start = To the start page
+yes = yes
+no = no
+
+## Search
+search-label = What would you like to learn or do?
+search-placeholder = e.g. pottery, German B1, holidays …
+search-button = Search
+search-literally = Search for the words as typed
+suggestions = Suggestions
+suggestions-said = # suggestions, choose with the arrow keys
+suggest-word = { "" }
+suggest-topic = Topic
+suggest-place = Place
+suggest-provider = Provider
+results-title = All offers
+results-title-for = Offers for “{ $text }”
+sort-label = Sort by
+sort-relevance = best match
+sort-date = date
+sort-distance = distance
+views-label = View
+view-list = List
+view-map = Map
+view-calendar = Calendar
+pager-label = Pages
+page-previous = Previous
+page-next = Next
+chips-label = Filters in use
+chip-remove = remove filter
+chip-near = near { $value }
+chip-radius = within { $radius } km of { $value }
+chip-from = from { $value }
+chip-until = until { $value }
+chip-max-price = up to { $value }
+chip-age = age { $value }
+chip-grade = grade { $value }
+chip-level = level { $value }
+chip-language = language: { $value }
+chip-provider = This provider only
+chip-source = source: { $value }
+relaxed-into = “{ $word }” does not occur. We also searched for: { $into }.
+relaxed-left-out = “{ $word }” was left out because nothing matches it together with the other words.
+strange-value = The search does not understand the value “{ $value }” for “{ $key }”. It was ignored.
+strange-key = There is no filter “{ $key }”. It was ignored.
+nothing-help = Nothing matches this search right now. This may help:
+nothing-here = There is no offer here right now.
+hint-without = search without “{ $value }”
+browse-topics = Browse all topics
+take-title = Take this search with you
+take-ics = Subscribe to calendar
+take-atom = Follow as a feed
+all-with-filters = See and filter all
+around-10-km = Everything within 10 km
+map-label = Map of the offers found. The list below holds all of them.
+map-help = The list below holds everything that the map shows.
+map-schematic = Municipal boundaries are drawn schematically, not surveyed.
+map-schematic-short = Schematic boundaries
+map-more = # offers at this place
+map-noscript = The map needs JavaScript. The list below holds the same offers.
+
+## Filters
+filters-title = Filters
+filters-apply = Apply filters
+filters-clear = Remove all filters
+filter-near = Place and distance
+filter-near-label = Place or postcode
+filter-radius = Distance
+filter-dates = Dates
+filter-from = from
+filter-until = until
+filter-max-price = Highest price in euros
+filter-age = Age in years
+radius-km = { $radius } km
+group-kind = Kind of offer
+group-topic = Topic
+group-phase = Phase of life
+group-area = Municipality
+group-price = Cost and funding
+group-time = Day and time
+group-who = For whom
+group-format = On site or online
+group-barrier = Accessibility and childcare
+group-language = Language and level
+group-more = More
+filter-free-yes = free of charge
+filter-childcare-yes = with childcare
+filter-certificate-yes = with a certificate
+filter-group-yes = for groups and school classes
+filter-places-yes = places available
+filter-entry-dated = on fixed dates
+filter-entry-any-time = start at any time
+filter-entry-on-request = date on request
+filter-entry-always = without a date
+weekday-mo = Monday
+weekday-tu = Tuesday
+weekday-we = Wednesday
+weekday-th = Thursday
+weekday-fr = Friday
+weekday-sa = Saturday
+weekday-su = Sunday
+daytime-morning = in the morning
+daytime-afternoon = in the afternoon
+daytime-evening = in the evening
+
+## Words of the field
+kind-course = Course
+kind-event = Event
+kind-service = Counselling
+kind-visit = Place to visit
+kind-material = Learn by yourself
+kind-apprenticeship = Apprenticeship
+kind-internship = Internship
+kind-care = Childcare
+format-onsite = on site
+format-online = online
+format-hybrid = on site or online
+phase-early-childhood = Early childhood
+phase-primary = Primary school
+phase-lower-secondary = Grades 5 to 10
+phase-upper-secondary = Upper secondary
+phase-transition = From school to work
+phase-vocational = Training and studies
+phase-adult = Adults
+phase-senior = Older people
+entry-dated = on fixed dates
+entry-any-time = start at any time
+entry-on-request = date on request
+entry-always = at any time
+entry-no-date-yet = date not yet fixed
+all-day-none = no all-day school
+all-day-open = open all-day school
+all-day-partly-bound = partly compulsory all-day school
+all-day-bound = compulsory all-day school
+price-free = free
+price-on-request = price on request
+price-unknown = price not stated
+place-unknown = place not stated
+place-or-online = also online
+age-exact = age { $from }
+age-between = ages { $from } to { $to }
+age-from = from age { $from }
+age-to = up to age { $to }
+step-free = step-free access
+not-step-free = no step-free access
+repeats-daily = daily
+repeats-weekly = weekly
+repeats-fortnightly = every two weeks
+repeats-monthly = monthly
+language-de = German
+language-en = English
+language-fr = French
+language-es = Spanish
+language-it = Italian
+language-pl = Polish
+language-uk = Ukrainian
+language-ru = Russian
+language-ar = Arabic
+language-fa = Persian
+language-tr = Turkish
+language-nl = Dutch
+language-da = Danish
+language-sv = Swedish
+language-pt = Portuguese
+language-ku = Kurdish
+language-nds = Low German
+language-gsg = German Sign Language
+language-de-x-leicht = Easy German
+badge-example = Example
+badge-few = few places left
+badge-waiting-list = waiting list
+badge-full = fully booked
+badge-group = for groups
+badge-wheelchair = wheelchair
+badge-childcare = childcare
+badge-easy = Easy German
+
+## Offer
+fact-when = When
+fact-where = Where
+fact-price = Price
+offered-by = Offered by
+offer-aside = Price, registration and contact
+example-note = This is an invented example, not a real offer.
+easy-title = In easy German (Leichte Sprache)
+meetings-title = Dates and place
+more-meetings = Further dates are in the calendar file.
+cancelled = Cancelled
+facts-title = Good to know
+fact-topics = Topics
+fact-audience = For whom
+fact-age = Age
+fact-phase = Phase of life
+fact-prerequisite = Requirements
+fact-format = Taking part
+fact-language = Language
+fact-accessibility = Accessibility
+fact-childcare = Childcare
+childcare-yes = available
+childcare-no = not available
+fact-certificate = Certificate
+fact-hours = Hours
+fact-keywords = Keywords
+fact-funding = Funding
+fact-grades = Grades
+fact-subjects = Subjects
+fact-group-size = Group size
+fact-duration = Duration
+fact-group-price = Price per group
+fact-lead = Lead time
+fact-season = Season
+fact-bus = Can be reached by bus
+fact-quiet-room = Quiet room
+fact-aids = Aids
+fact-loans = On loan
+register = Register
+to-website = Go to website
+contact = Contact
+to-calendar = Add to calendar
+print = Print
+assured = Last checked: { $date }
+source = Source: { $name }
+similar-title = Similar offers
+
+## Start
+start-title = Education: { $region }
+hero-title = Find what moves you forward.
+start-lead = Courses, advice, events and places to learn for every age – { $region }.
+for-example = For example:
+example-1 = Deutsch lernen
+example-2 = Ferien Kinder kostenlos
+example-3 = Nachhilfe Mathe 8. Klasse
+phases-title = Which phase of life?
+week-title = This week
+week-all = All dates of the week
+situations-title = What is coming up for you?
+topics-title = Browse by topic
+
+## Directories
+topics-lead = All topics that offers may belong to.
+topics-below = Topics below
+topics-related = Related topics
+also-called = Also: { $words }
+municipalities-lead = What is there near you? All municipalities: { $region }.
+municipality-preline = What there is here
+fact-population = Inhabitants
+fact-postcodes = Postcodes
+organisations-lead = Who teaches, advises and cares: { $region }.
+places-lead = Places where people learn, with or without a course: { $region }.
+directory-name = Name
+directory-kind = Kind
+directory-all-kinds = all
+directory-show = Show
+directory-letters = First letters
+more-in = More in { $name }
+fact-run-by = Run by
+fact-operated-by = Operated by
+fact-school-form = Type of school
+fact-all-day = All-day school
+fact-catchment = Catchment area
+fact-open-day = Open day
+fact-lift = Lift
+fact-school-number = School number
+fact-care-hours = Hours of care
+fact-application = Application
+place-offers = Offers here and nearby
+
+## Problems
+problem-not-found = This page does not exist
+problem-not-found-help = The offer may be over, or the address may be mistyped. Simply search on:
+problem-bad-request = This was not understood
+problem-bad-request-help = Please check the address.
+problem-too-many = Too many requests
+problem-too-many-help = Please wait a few seconds and try again.
+problem-slow = This is taking too long
+problem-slow-help = Please try again in a few seconds.
+problem-internal = Something went wrong on our side
+problem-internal-help = The fault has been recorded. Please try again later.
+legal-missing = The operator has not put in a text of their own yet.
+legal-contact = Contact
+
+## Numbers of things
+offers-found =
+    { $n ->
+        [one] { $count } offer
+       *[other] { $count } offers
+    }
+entries-found =
+    { $n ->
+        [one] { $count } entry
+       *[other] { $count } entries
+    }
+word-offers =
+    { $n ->
+        [one] offer
+       *[other] offers
+    }
+word-organisations =
+    { $n ->
+        [one] organisation
+       *[other] organisations
+    }
+calendar-more =
+    { $n ->
+        [one] { $count } more
+       *[other] { $count } more
+    }
+minutes =
+    { $n ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+days =
+    { $n ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+inhabitants =
+    { $n ->
+        [one] { $count } person
+       *[other] { $count } people
+    }
+
+## Legal texts until the operator has their own
+imprint-usual =
+    The imprint required by section 5 of the German Digital Services Act stands here: who runs this portal ({ $region }), with address, representation, telephone and e-mail.
+
+    The operator puts the text into the settings file.
+privacy-usual =
+    ## What happens when you read
+    This portal sets no cookies and loads nothing from elsewhere. Fonts, map and pictures come from the same server. Reading needs no sign-in.
+
+    ## What is recorded
+    The server counts page views without addresses and without search words. To keep the portal available, the number of searches per connection is counted in memory for a few minutes and not stored.
+
+    ## Search words
+    Searches that find nothing are counted by topic, so that gaps become visible. Free words are kept only after they occur five times, and never where they look like a name, an e-mail address or a number.
+
+    ## Who is responsible
+    The operator ({ $region }) is responsible and puts the full text with contact, legal basis and your rights into the settings file.
+accessibility-usual =
+    ## Conformance
+    This portal aims to meet the Lower Saxon ordinance on accessible information technology (EN 301 549, WCAG 2.2 level AA). It is checked with axe and by keyboard on every change. An independent review is still to come.
+
+    ## Known limits
+    - The map is an extra. The list holds everything that the map shows.
+    - Texts of providers may be hard to understand. Where there is a text in easy German, it is shown.
+
+    ## Report a barrier
+    If something is not accessible to you, write to the operator ({ $region }). The address is in the imprint.
+
+    ## Arbitration
+    If the operator does not answer, or not to your satisfaction, you can turn to the arbitration body under section 9d of the Lower Saxon Disability Equality Act.

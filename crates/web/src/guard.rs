@@ -1,0 +1,15 @@
+//! What stands between a request and the pages: where it comes from, how often, and the headers that keep
+//! browsers to our own origin.
+
+mod client;
+mod counted;
+mod headers;
+mod rate;
+
+pub use client::{Network, NotANetwork};
+pub use rate::Rate;
+
+use client::client;
+pub(crate) use counted::Counted;
+pub(crate) use headers::secure;
+pub(crate) use rate::Buckets;

@@ -1,0 +1,354 @@
+//! The results page: one search as a list, on a map, in a calendar.
+
+use askama::Template;
+use axum::{extract::State, response::Html};
+use search::Answer;
+
+use super::{
+    SEARCH,
+    calendar::{self, Calendar},
+    filters::{self, Choice, Group},
+    label::Labels,
+    map::MapView,
+};
+use crate::{
+    card::{Card, View},
+    finding::{Asked, DEEPEST, SORTS, Show, ask, sort_word},
+    frame::{Frame, Reader, Section},
+    guard::Counted,
+    problem::Problem,
+    state::App,
+    stock,
+    words::{counted, text, with},
+};
+
+/// Results on one page.
+pub(crate) const PAGE_SIZE: usize = 20;
+
+#[derive(Template)]
+#[template(path = "offers/list.html")]
+struct ListPage {
+    frame: Frame,
+    heading: String,
+    text: String,
+    /// Pairs that the form hands on unseen.
+    carried: Vec<(String, String)>,
+    total: u64,
+    found_words: String,
+    active: usize,
+    clear_url: String,
+    near: String,
+    radii: Vec<Choice>,
+    from: String,
+    until: String,
+    max_price: String,
+    age: String,
+    groups: Vec<Group>,
+    views: Vec<Way>,
+    sorts: Vec<Way>,
+    chips: Vec<Chip>,
+    literal_url: Option<String>,
+    sentences: Vec<String>,
+    map: Option<MapView>,
+    calendar: Option<Calendar>,
+    hints: Vec<HintLine>,
+    cards: Vec<Card>,
+    first: usize,
+    pages: Vec<PageLink>,
+    exports: Exports,
+}
+
+/// A way to see or sort the same results.
+struct Way {
+    url: String,
+    word: String,
+    icon: &'static str,
+    current: bool,
+}
+
+/// A filter that is on, and the address without it.
+struct Chip {
+    words: String,
+    remove_url: String,
+    /// Taken from the words that were typed.
+    understood: bool,
+}
+
+/// What finds something where the search found nothing.
+struct HintLine {
+    url: String,
+    words: String,
+    found: String,
+}
+
+/// A page of results; without an address a gap.
+struct PageLink {
+    url: String,
+    word: String,
+    current: bool,
+    rel: &'static str,
+}
+
+struct Exports {
+    ics: String,
+    csv: String,
+    json: String,
+    atom: String,
+}
+
+/// The page of a search.
+pub(crate) async fn page(
+    State(app): State<App>,
+    reader: Reader,
+    _: Counted,
+) -> Result<Html<String>, Problem> {
+    let today = app.today();
+    let asked = Asked::read(&reader.query);
+    let answer = ask(&app, asked.request(today, PAGE_SIZE)).await?;
+    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
+    let (offers, beside) = stock::offers(&app, &ids, today).await?;
+    let view = View { lang: reader.lang, links: &reader.links, today };
+    let cards = offers
+        .iter()
+        .map(|offer| {
+            let hit = answer.hits.iter().find(|hit| hit.id == offer.id);
+            Card::of(offer, &beside, view, hit.and_then(|hit| hit.distance_m))
+        })
+        .collect();
+    let calendar = match asked.show {
+        Show::Calendar => Some(calendar::of(&app, &asked, view).await?),
+        _ => None,
+    };
+    let map = match asked.show {
+        Show::Map => Some(MapView::of(&app, &reader.links, &asked.whole(), reader.lang).await?),
+        _ => None,
+    };
+    let page = list_page(&app, &reader, &asked, &answer, Shown { cards, map, calendar });
+    Ok(Html(page.render()?))
+}
+
+/// What of the results is shown, and how.
+struct Shown {
+    cards: Vec<Card>,
+    map: Option<MapView>,
+    calendar: Option<Calendar>,
+}
+
+fn list_page(
+    app: &App,
+    reader: &Reader,
+    asked: &Asked,
+    answer: &Answer,
+    Shown { cards, map, calendar }: Shown,
+) -> ListPage {
+    let lang = reader.lang;
+    let labels = Labels { app, lang, today: app.today() };
+    let link = |asked: &Asked| reader.links.to(&asked.at("/angebote"));
+    let heading = match asked.text.is_empty() {
+        true => text(lang, "results-title").into_owned(),
+        false => with(lang, "results-title-for", &[("text", &asked.text)]),
+    };
+    let mut frame = Frame::new(app.settings(), reader, Section::Offers, &heading);
+    frame.indexed = asked.is_everything() && asked.page == 1;
+    frame.map = asked.show == Show::Map;
+    let whole = asked.whole();
+    let export = |path: &str| reader.links.to(&whole.at(path));
+    let exports = Exports {
+        ics: export("/angebote.ics"),
+        csv: export("/angebote.csv"),
+        json: export("/angebote.json"),
+        atom: export("/angebote.atom"),
+    };
+    frame.twins = vec![
+        ("application/atom+xml", exports.atom.clone(), heading.clone()),
+        ("application/json", exports.json.clone(), heading.clone()),
+    ];
+    ListPage {
+        heading,
+        text: asked.text.clone(),
+        carried: carried(asked),
+        total: answer.total,
+        found_words: counted(lang, "offers-found", answer.total),
+        active: asked.filters.iter().filter(|(key, _)| key != "radius").count(),
+        clear_url: link(&asked.changed(|a| a.filters.clear())),
+        near: asked.value("near").to_owned(),
+        radii: radii(asked, lang),
+        from: asked.value("from").to_owned(),
+        until: asked.value("until").to_owned(),
+        max_price: asked.value("max-price").to_owned(),
+        age: asked.value("age").to_owned(),
+        groups: filters::groups(labels, asked, &answer.facets),
+        views: Show::ALL
+            .iter()
+            .map(|show| Way {
+                url: link(&asked.changed(|a| (a.show, a.month) = (*show, None))),
+                word: text(lang, &format!("view-{}", show.code())).into_owned(),
+                icon: show.code(),
+                current: asked.show == *show,
+            })
+            .collect(),
+        sorts: sorts(asked, lang, &link),
+        chips: chips(labels, asked, answer, &link),
+        literal_url: (!answer.understood.is_empty())
+            .then(|| link(&asked.changed(|a| a.literal = true))),
+        sentences: sentences(labels, asked, answer),
+        map,
+        calendar,
+        hints: answer
+            .hints
+            .iter()
+            .map(|hint| {
+                let (key, value) = &hint.remove;
+                let (word, other) = match key.as_str() {
+                    "q" => (value.clone(), asked.changed(|a| a.text = without(&a.text, value))),
+                    _ => (labels.chip(key, value, asked.value("radius")), asked.without(key, value)),
+                };
+                HintLine {
+                    url: link(&other),
+                    words: with(lang, "hint-without", &[("value", &word)]),
+                    found: counted(lang, "offers-found", hint.total),
+                }
+            })
+            .collect(),
+        cards,
+        first: (asked.page - 1) * PAGE_SIZE + 1,
+        pages: pages(asked, answer.total, lang, &link),
+        exports,
+        frame,
+    }
+}
+
+/// What the form hands on: the order and the view, and filters that have no field beside the results.
+fn carried(asked: &Asked) -> Vec<(String, String)> {
+    const SHOWN: [&str; 22] = [
+        "kind", "topic", "phase", "area", "free", "max-price", "funding", "weekday", "daytime",
+        "entry", "audience", "age", "format", "accessibility", "childcare", "language", "level",
+        "places", "certificate", "group", "near", "radius",
+    ];
+    asked
+        .changed(|_| {})
+        .pairs()
+        .into_iter()
+        .filter(|(key, _)| {
+            let key = key.as_str();
+            key != "q" && key != "month" && !SHOWN.contains(&key) && !matches!(key, "from" | "until")
+        })
+        .collect()
+}
+
+fn radii(asked: &Asked, lang: crate::Lang) -> Vec<Choice> {
+    let mut all = vec!["2", "5", "10", "20", "50"];
+    let chosen = asked.value("radius");
+    if !chosen.is_empty() && !all.contains(&chosen) {
+        all.push(chosen);
+    }
+    let usual = if chosen.is_empty() { "10" } else { chosen };
+    all.into_iter()
+        .map(|km| Choice {
+            key: "radius",
+            value: km.to_owned(),
+            label: with(lang, "radius-km", &[("radius", km)]),
+            count: None,
+            checked: km == usual,
+            below: false,
+        })
+        .collect()
+}
+
+fn sorts(asked: &Asked, lang: crate::Lang, link: &dyn Fn(&Asked) -> String) -> Vec<Way> {
+    let usual = if asked.text.is_empty() { "date" } else { "relevance" };
+    let current = asked.sort.unwrap_or(usual);
+    SORTS
+        .iter()
+        .map(|(code, _)| *code)
+        .filter(|code| match *code {
+            "distance" => asked.has("near"),
+            "relevance" => !asked.text.is_empty(),
+            _ => true,
+        })
+        .map(|code| Way {
+            url: link(&asked.changed(|a| a.sort = Some(code).filter(|code| *code != usual))),
+            word: sort_word(lang, code),
+            icon: "",
+            current: code == current,
+        })
+        .collect()
+}
+
+fn chips(
+    labels: Labels<'_>,
+    asked: &Asked,
+    answer: &Answer,
+    link: &dyn Fn(&Asked) -> String,
+) -> Vec<Chip> {
+    let radius = asked.value("radius");
+    let set = asked.filters.iter().filter(|(key, _)| key != "radius").map(|(key, value)| Chip {
+        words: labels.chip(key, value, radius),
+        remove_url: link(&asked.without(key, value)),
+        understood: false,
+    });
+    let understood = answer.understood.iter().map(|it| Chip {
+        words: labels.chip(it.key, &it.value, ""),
+        remove_url: link(&asked.changed(|a| a.leave.push((it.key.to_owned(), it.value.clone())))),
+        understood: true,
+    });
+    set.chain(understood).collect()
+}
+
+/// The text without one of its words.
+fn without(text: &str, word: &str) -> String {
+    let gone = word.to_lowercase();
+    let kept = text.split_whitespace().filter(|word| word.to_lowercase() != gone);
+    kept.collect::<Vec<_>>().join(" ")
+}
+
+/// What has to be said of how the words were taken.
+fn sentences(labels: Labels<'_>, asked: &Asked, answer: &Answer) -> Vec<String> {
+    let lang = labels.lang;
+    let relaxed = answer.relaxed.iter().map(|it| match it.into.is_empty() {
+        true => with(lang, "relaxed-left-out", &[("word", &it.word)]),
+        false => with(lang, "relaxed-into", &[("word", &it.word), ("into", &it.into)]),
+    });
+    let strange = asked
+        .strange
+        .iter()
+        .map(|(key, value)| match SEARCH.contains(&key.as_str()) {
+            true => with(lang, "strange-value", &[("key", key), ("value", value)]),
+            false => with(lang, "strange-key", &[("key", key)]),
+        })
+        .take(3);
+    relaxed.chain(strange).collect()
+}
+
+/// Links to the pages around the current one.
+fn pages(
+    asked: &Asked,
+    total: u64,
+    lang: crate::Lang,
+    link: &dyn Fn(&Asked) -> String,
+) -> Vec<PageLink> {
+    let reachable = usize::try_from(total).unwrap_or(DEEPEST).min(DEEPEST);
+    let last = reachable.div_ceil(PAGE_SIZE);
+    let at = |n: usize| link(&asked.changed(|a| a.page = n));
+    let mut links = Vec::new();
+    let mut step = |n: usize, key: &str, rel| {
+        links.push(PageLink { url: at(n), word: text(lang, key).into_owned(), current: false, rel });
+    };
+    if asked.page > 1 && last > 1 {
+        step(asked.page - 1, "page-previous", "prev");
+    }
+    let mut before = 0;
+    for n in (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(asked.page) <= 2) {
+        if n > before + 1 {
+            links.push(PageLink { url: String::new(), word: String::new(), current: false, rel: "" });
+        }
+        let current = n == asked.page;
+        links.push(PageLink { url: at(n), word: n.to_string(), current, rel: "" });
+        before = n;
+    }
+    if asked.page < last {
+        let word = text(lang, "page-next").into_owned();
+        links.push(PageLink { url: at(asked.page + 1), word, current: false, rel: "next" });
+    }
+    links
+}

@@ -1,0 +1,88 @@
+//! The whole site as one router: routes from the pages' lists, and the layers around them.
+
+use std::{any::Any, net::SocketAddr, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::StatusCode,
+    middleware::{from_fn, from_fn_with_state, map_response},
+    response::{IntoResponse, Response},
+    serve::ListenerExt,
+};
+use tokio::net::TcpListener;
+use tower_http::{
+    CompressionLevel,
+    catch_panic::CatchPanicLayer,
+    compression::{
+        CompressionLayer, Predicate,
+        predicate::{DefaultPredicate, NotForContentType},
+    },
+    timeout::TimeoutLayer,
+};
+
+use crate::{
+    State, address,
+    guard::secure,
+    observe,
+    problem::{Problem, dress},
+    route::routes,
+    state::App,
+};
+
+/// Nobody has a reason to send more: readers send no bodies at all.
+const MOST_BYTES: usize = 64 * 1024;
+const MOST_TIME: Duration = Duration::from_secs(20);
+
+/// The portal. [`serve`] tells it who asks, so that searches can be counted by client.
+pub fn site(state: State) -> Router {
+    observe::begin();
+    let app = App::new(state);
+    let https = app.settings().is_https();
+    let base_path = app.settings().path().to_owned();
+    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(
+        DefaultPredicate::new().and(NotForContentType::const_new("font/")),
+    );
+    let inner = routes()
+        .fold(Router::new(), |router, route| router.route(route.path, (route.mount)()))
+        .fallback(|| async { Problem::NotFound })
+        // From the inside out.
+        .layer(DefaultBodyLimit::max(MOST_BYTES))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, MOST_TIME))
+        .layer(CatchPanicLayer::custom(fallen))
+        .layer(from_fn_with_state(app.clone(), dress))
+        .layer(compression)
+        .layer(map_response(move |answer: Response| async move { secure(https, answer) }))
+        .layer(from_fn(observe::measure))
+        .with_state(app);
+    let taken_apart = tower::ServiceBuilder::new()
+        .map_request(move |request: Request| address::take_apart(&base_path, request))
+        .service(inner);
+    Router::new().fallback_service(taken_apart)
+}
+
+/// Serves a site until `stop` comes; requests that are being answered are finished.
+pub async fn serve(
+    listener: TcpListener,
+    site: Router,
+    stop: impl Future<Output = ()> + Send + 'static,
+) -> std::io::Result<()> {
+    let listener = listener.tap_io(|connection| {
+        // Answers are small and written whole: nothing is won by waiting for more.
+        if connection.set_nodelay(true).is_err() {
+            tracing::debug!("a connection keeps Nagle's algorithm");
+        }
+    });
+    let service = site.into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service).with_graceful_shutdown(stop).await
+}
+
+/// A handler fell over: said in the log without what was asked, answered as a fault of ours.
+fn fallen(why: Box<dyn Any + Send>) -> Response {
+    let text = why
+        .downcast_ref::<String>()
+        .map(String::as_str)
+        .or_else(|| why.downcast_ref::<&str>().copied())
+        .unwrap_or("no text");
+    Problem::from(anyhow::anyhow!("a handler panicked: {text}")).into_response()
+}

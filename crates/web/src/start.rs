@@ -1,0 +1,167 @@
+//! The first page: search, phases of life, situations, topics, what is on this week.
+//!
+//! The page is the same for all readers of a language, so it is drawn once a minute and kept.
+
+use std::collections::BTreeMap;
+
+use askama::Template;
+use axum::{
+    body::Bytes,
+    extract::State,
+    http::header,
+    response::{IntoResponse, Response},
+    routing::get,
+};
+use jiff::{Timestamp, ToSpan};
+use landscape::{Coded, LifePhase};
+
+use crate::{
+    Lang,
+    card::{Card, View},
+    finding::{Asked, ask},
+    frame::{Frame, Reader, Section},
+    problem::Problem,
+    route::{Kind, Route, public},
+    state::App,
+    stock,
+    words::text,
+};
+
+pub(crate) const ROUTES: &[Route] = &[public("/", Kind::Page, "the first page", &[], || get(page))];
+
+/// Pages drawn lately, by language.
+pub(crate) type Kept = BTreeMap<Lang, (Timestamp, Bytes)>;
+
+/// For so many seconds a drawn page is good.
+const FRESH: i64 = 60;
+
+/// Meetings of the week that are shown.
+const WEEK: usize = 6;
+
+#[derive(Template)]
+#[template(path = "start/start.html")]
+struct StartPage {
+    frame: Frame,
+    total: u64,
+    providers: u64,
+    phases: Vec<Tile>,
+    situations: Vec<Tile>,
+    topics: Vec<Tile>,
+    week: Vec<Card>,
+    week_url: String,
+    examples: Vec<(String, String)>,
+}
+
+struct Tile {
+    url: String,
+    word: String,
+    icon: String,
+}
+
+async fn page(State(app): State<App>, reader: Reader) -> Result<Response, Problem> {
+    let now = app.now();
+    let kept = app.start.lock().ok().and_then(|kept| kept.get(&reader.lang).cloned());
+    let body = match kept {
+        Some((drawn, body)) if now.duration_since(drawn).as_secs().abs() < FRESH => body,
+        _ => {
+            let body = Bytes::from(draw(&app, &reader).await?);
+            if let Ok(mut kept) = app.start.lock() {
+                kept.insert(reader.lang, (now, body.clone()));
+            }
+            body
+        }
+    };
+    let headers = [
+        (header::CONTENT_TYPE, "text/html; charset=utf-8"),
+        (header::CACHE_CONTROL, "public, max-age=60"),
+    ];
+    Ok((headers, body).into_response())
+}
+
+async fn draw(app: &App, reader: &Reader) -> Result<String, Problem> {
+    let today = app.today();
+    let lang = reader.lang;
+    // A query at the first page says nothing: the kept page must not carry it.
+    let reader = Reader { query: String::new(), ..reader.clone() };
+    let until = today.checked_add(6.days()).unwrap_or(today);
+    let week = Asked::read(&format!("from={today}&until={until}&sort=date"));
+    let mut request = week.request(today, WEEK);
+    request.facets = false;
+    let answer = ask(app, request).await?;
+    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
+    let (offers, beside) = stock::offers(app, &ids, today).await?;
+    let view = View { lang, links: &reader.links, today };
+    let mut tx = app.state.db.read().await?;
+    let total = store::offers::count(&mut tx, &app.state.district, today).await?;
+    let providers = store::organisations::count(&mut tx, &app.state.district, today).await?;
+    drop(tx);
+    let mut frame = Frame::new(app.settings(), &reader, Section::Start, "");
+    frame.title = frame.ta("start-title", "region", &app.settings().region);
+    frame.description = frame.ta("start-lead", "region", &app.settings().region);
+    let examples = [text(lang, "example-1"), text(lang, "example-2"), text(lang, "example-3")]
+        .map(|words| (reader.links.filtered("q", &words), words.into_owned()));
+    let page = StartPage {
+        total,
+        providers,
+        phases: LifePhase::ALL
+            .iter()
+            .map(|phase| Tile {
+                url: reader.links.filtered("phase", phase.code()),
+                word: text(lang, &format!("phase-{}", phase.code())).into_owned(),
+                icon: format!("phase-{}", phase.code()),
+            })
+            .collect(),
+        situations: concepts(app, lang, "life-situations", |notation| Tile {
+            url: reader.links.filtered("situation", notation),
+            word: String::new(),
+            icon: situation_icon(notation).to_owned(),
+        }),
+        topics: concepts(app, lang, "topics", |notation| Tile {
+            url: reader.links.topic(notation),
+            word: String::new(),
+            icon: String::new(),
+        }),
+        week: offers.iter().map(|offer| Card::of(offer, &beside, view, None)).collect(),
+        week_url: reader.links.to(&week.at("/angebote")),
+        examples: examples.to_vec(),
+        frame,
+    };
+    Ok(page.render()?)
+}
+
+/// Tiles of the concepts of a scheme that stand above all others.
+fn concepts(app: &App, lang: Lang, scheme: &str, tile: impl Fn(&str) -> Tile) -> Vec<Tile> {
+    let Some(vocabulary) = app.vocabularies().get(scheme) else { return Vec::new() };
+    let tag = lang.tag();
+    let top = vocabulary.top().into_iter();
+    top.map(|concept| Tile {
+        word: concept.pref_label.best(&tag).unwrap_or_default().to_owned(),
+        ..tile(concept.notation.as_str())
+    })
+    .collect()
+}
+
+/// The icon of a life situation; a district may add situations, which then get a common one.
+fn situation_icon(notation: &str) -> &'static str {
+    match notation {
+        "kind-bekommen" | "kinderbetreuung-finden" => "phase-early-childhood",
+        "kind-kommt-in-die-schule" => "phase-primary",
+        "schule-faellt-schwer" => "phase-lower-secondary",
+        "ferien-gestalten" => "sun",
+        "ausbildung-machen" => "phase-vocational",
+        "ohne-schulabschluss" => "phase-upper-secondary",
+        "arbeit-suchen" => "search",
+        "wieder-einsteigen" => "phase-transition",
+        "im-beruf-weiterkommen" => "suitcase",
+        "neu-in-deutschland" => "globe",
+        "neu-im-landkreis" => "pin",
+        "mit-behinderung-leben" => "access",
+        "angehoerige-pflegen" => "heart",
+        "in-rente-gehen" => "phase-senior",
+        "digital-mitkommen" => "kind-material",
+        "lesen-und-schreiben" => "letters",
+        "krise-bewaeltigen" => "kind-service",
+        "sich-engagieren" => "hand",
+        _ => "phase-adult",
+    }
+}

@@ -1,0 +1,80 @@
+//! What a site is made of.
+
+use std::{
+    collections::BTreeMap,
+    sync::{Arc, Mutex},
+};
+
+use base::Ags;
+use jiff::{Timestamp, civil::Date};
+use landscape::{AreaLevel, Gazetteer, Vocabularies};
+
+use crate::{Clock, Settings, clock::german_day, guard::Buckets, offers::Outlines, start::Kept};
+
+/// Everything that a site needs, given by whoever runs it.
+#[derive(Clone)]
+pub struct State {
+    pub db: store::Db,
+    pub index: search::SearchIndex,
+    /// The district that is served.
+    pub district: Ags,
+    pub vocabularies: Arc<Vocabularies>,
+    pub gazetteer: Arc<Gazetteer>,
+    pub settings: Arc<Settings>,
+    pub clock: Arc<dyn Clock>,
+}
+
+/// The state with what the site itself keeps while it runs.
+#[derive(Clone)]
+pub(crate) struct App(Arc<Inner>);
+
+pub(crate) struct Inner {
+    pub(crate) state: State,
+    pub(crate) buckets: Option<Buckets>,
+    pub(crate) start: Mutex<Kept>,
+    pub(crate) outlines: Mutex<Arc<Outlines>>,
+    /// Names of municipalities and larger areas by key.
+    areas: BTreeMap<Ags, String>,
+}
+
+impl App {
+    pub(crate) fn new(state: State) -> App {
+        let buckets = state.settings.search_rate.map(Buckets::new);
+        let mut areas = BTreeMap::new();
+        for (_, entry) in state.gazetteer.names() {
+            if entry.level != AreaLevel::Part && entry.level != AreaLevel::Association {
+                areas.entry(entry.ags.clone()).or_insert_with(|| entry.name.clone());
+            }
+        }
+        App(Arc::new(Inner { state, buckets, start: Mutex::default(), outlines: Mutex::default(), areas }))
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.state.clock.now()
+    }
+
+    pub(crate) fn today(&self) -> Date {
+        german_day(self.now())
+    }
+
+    pub(crate) fn settings(&self) -> &Settings {
+        &self.state.settings
+    }
+
+    /// The name of the area with this key.
+    pub(crate) fn area_name(&self, ags: &Ags) -> Option<String> {
+        self.areas.get(ags).cloned()
+    }
+
+    pub(crate) fn vocabularies(&self) -> &Vocabularies {
+        &self.state.vocabularies
+    }
+}
+
+impl std::ops::Deref for App {
+    type Target = Inner;
+
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}

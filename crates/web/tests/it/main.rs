@@ -1,0 +1,11 @@
+//! The portal as a visitor meets it: every test asks the router of a small stock in SQLite and looks at
+//! what comes back. Scripts are tested in a browser, in `e2e/`.
+
+mod api;
+mod files;
+mod guard;
+mod pages;
+mod routes;
+mod search;
+mod stock;
+mod visitor;

@@ -1,0 +1,89 @@
+//! Somebody who opens addresses of the site and looks at what comes back.
+
+use axum::{
+    Router,
+    body::{Body, to_bytes},
+    http::{HeaderMap, Request},
+};
+use scraper::{Html, Selector};
+use tempfile::TempDir;
+use tower::ServiceExt;
+use web::Settings;
+
+use crate::stock;
+
+pub(crate) struct Visitor {
+    site: Router,
+    _folder: TempDir,
+}
+
+/// What came back.
+pub(crate) struct Answer {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
+    /// Bytes as they were sent.
+    pub(crate) size: usize,
+}
+
+pub(crate) fn settings() -> Settings {
+    Settings {
+        base_url: "https://bildung.example".to_owned(),
+        site_name: "Bildung Beispiel".to_owned(),
+        region: "Landkreis Beispiel".to_owned(),
+        search_rate: None,
+        ..Settings::default()
+    }
+}
+
+impl Visitor {
+    pub(crate) async fn new() -> Visitor {
+        Visitor::at(settings()).await
+    }
+
+    pub(crate) async fn at(settings: Settings) -> Visitor {
+        let (state, folder) = stock::state(settings).await;
+        Visitor { site: web::site(state), _folder: folder }
+    }
+
+    pub(crate) async fn opens(&self, address: &str) -> Answer {
+        self.asks(Request::get(address).body(Body::empty()).unwrap()).await
+    }
+
+    pub(crate) async fn asks(&self, request: Request<Body>) -> Answer {
+        let answer = self.site.clone().oneshot(request).await.unwrap();
+        let (parts, body) = answer.into_parts();
+        let bytes = to_bytes(body, 10_000_000).await.unwrap();
+        Answer {
+            status: parts.status.as_u16(),
+            headers: parts.headers,
+            size: bytes.len(),
+            body: String::from_utf8_lossy(&bytes).into_owned(),
+        }
+    }
+}
+
+impl Answer {
+    /// The texts of all elements that the selector means, blanks folded.
+    pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
+        let fold = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let page = Html::parse_document(&self.body);
+        let found = page.select(&Selector::parse(selector).unwrap());
+        found.map(|element| fold(element.text().collect())).collect()
+    }
+
+    /// An attribute of all elements that the selector means.
+    pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
+        let page = Html::parse_document(&self.body);
+        let found = page.select(&Selector::parse(selector).unwrap());
+        found.filter_map(|element| element.attr(name).map(str::to_owned)).collect()
+    }
+
+    pub(crate) fn header(&self, name: &str) -> &str {
+        self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
+    }
+
+    pub(crate) fn json(&self) -> serde_json::Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+}

@@ -1,0 +1,92 @@
+// Walks through a running portal in Chromium: node e2e/run.mjs --base http://127.0.0.1:8080
+//
+// Prints one line a check and ends with "N passed, N failed"; exit code 1 where anything failed. Starts no
+// server. Every page kind of pages.json (a test of the crate `web` holds that list against the routes) is
+// looked at by axe at 320 px, at 400 % and in the dark, and by html-validate; then the walks of walks.mjs.
+import { readFileSync } from "node:fs";
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { browser, open, report } from "./browser.mjs";
+import { valid } from "./html.mjs";
+import { walks } from "./walks.mjs";
+
+const options = Object.fromEntries(
+  process.argv.slice(2).map((part, at, all) => part.startsWith("--") ? [part.slice(2), all[at + 1] ?? ""] : []).filter((p) => p.length),
+);
+const base = (options.base ?? "http://127.0.0.1:8080").replace(/\/$/, "");
+const shots = options.shots;
+if (shots) mkdirSync(shots, { recursive: true });
+const axeSource = readFileSync(new URL("./node_modules/axe-core/axe.min.js", import.meta.url), "utf8");
+const { check, end } = report();
+
+const chromium = await browser();
+try {
+  const addresses = await found();
+  for (const { path, status } of addresses) await look(path, status);
+  for (const path of addresses.filter((a) => !a.path.includes("?")).map((a) => a.path)) await look(`/en${path}`, undefined, true);
+  await walks({ chromium, base, check, addresses });
+} finally {
+  await chromium.close();
+}
+end();
+
+/** The addresses of pages.json, those that have to be found first found. */
+async function found() {
+  const page = await open(chromium, { width: 1280, height: 900 });
+  const all = [];
+  for (const entry of JSON.parse(readFileSync(new URL("./pages.json", import.meta.url)))) {
+    if (entry.open) {
+      all.push({ path: entry.open, status: entry.status ?? 200 });
+      continue;
+    }
+    await page.goto(base + entry.from);
+    const href = await page.locator(entry.follow).first().getAttribute("href").catch(() => null);
+    check(`${entry.route} is linked from ${entry.from}`, href !== null);
+    if (href) all.push({ path: new URL(href, base).href.slice(base.length), status: 200 });
+  }
+  await page.context().close();
+  return all;
+}
+
+/** One page in all the shapes in which people see it. */
+async function look(path, status = undefined, quick = false) {
+  const shapes = quick
+    ? [["320px", { width: 320, height: 720 }, "light"]]
+    : [
+      ["320px", { width: 320, height: 720 }, "light"],
+      ["320px dark", { width: 320, height: 720 }, "dark"],
+      ["1280px", { width: 1280, height: 900 }, "light"],
+      ["1280px dark", { width: 1280, height: 900 }, "dark"],
+      // 1280 px at 400 % are 320 px, with pixels four times as dense.
+      ["400 %", { width: 320, height: 256, scale: 4 }, "light"],
+    ];
+  for (const [name, size, scheme] of shapes) {
+    const page = await open(chromium, { ...size, scheme });
+    const answer = await page.goto(base + path, { waitUntil: "load" });
+    if (status !== undefined && name === "320px") check(`${path} answers ${status}`, answer.status() === status, answer.status());
+    const map = page.locator("[data-map]");
+    if (await map.count()) {
+      const drawn = await page.waitForFunction(() => window.verzahntMap?.loaded(), null, { timeout: 20000 }).then(() => true, () => false);
+      check(`${path} draws its map (${name})`, drawn, page.troubles.join("; "));
+    }
+    const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+    check(`${path} fits (${name})`, width[0] <= width[1], width.join(" > "));
+    const bad = await violations(page);
+    check(`${path} axe (${name})`, bad.length === 0, bad.join("; "));
+    check(`${path} keeps to its origin and policy (${name})`, page.troubles.length === 0, page.troubles.join("; "));
+    if (shots) await page.screenshot({ path: join(shots, `${path.replace(/[^a-z0-9]+/gi, "_")}-${name.replace(/\W/g, "")}.png`), fullPage: name !== "400 %" });
+    await page.context().close();
+  }
+  const text = await (await fetch(base + path)).text();
+  const wrong = await valid(text);
+  check(`${path} is valid HTML`, wrong.length === 0, wrong.slice(0, 3).join("; "));
+}
+
+async function violations(page) {
+  // Evaluated by the debugger, so the page's policy against scripts does not meet it.
+  await page.evaluate(axeSource);
+  const result = await page.evaluate(() => window.axe.run(document, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  }));
+  return result.violations.map((v) => `${v.id} (${v.nodes.length}): ${v.nodes[0].target.join(" ")}`);
+}
