@@ -255,11 +255,10 @@ impl Batch<'_> {
         let mut seen: BTreeMap<String, u32> = BTreeMap::new();
         for document in &self.waiting {
             for word in texts(&document.offer.title).flat_map(word::words) {
-                if let [piece] = word.pieces.as_slice() {
-                    if (4..=10).contains(&piece.len()) {
+                if let [piece] = word.pieces.as_slice()
+                    && (4..=10).contains(&piece.len()) {
                         *seen.entry(piece.clone()).or_default() += 1;
                     }
-                }
             }
         }
         let mut learned: Parts = (**self.analyser.learned()).clone();
@@ -279,6 +278,8 @@ impl Batch<'_> {
         prepared.set_payload(&text);
         prepared.commit()?;
         let Batch { index, written, writer, held, .. } = self;
+        // First what was written, then what merging makes of it: that can take a while.
+        index.reload()?;
         writer.wait_merging_threads()?;
         index.reload()?;
         drop(held);

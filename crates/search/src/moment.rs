@@ -45,7 +45,7 @@ impl Start {
 
     /// 0 morning (until 12), 1 afternoon (until 17), 2 evening; `None` for a whole day.
     pub(crate) fn daytime(self) -> Option<u32> {
-        if self.0 % 2 == 0 {
+        if self.0.is_multiple_of(2) {
             return None;
         }
         Some(match self.0 % 2880 / 120 {
@@ -57,7 +57,7 @@ impl Start {
 
     pub(crate) fn moment(self) -> Option<Moment> {
         let date = date(self.day())?;
-        if self.0 % 2 == 0 {
+        if self.0.is_multiple_of(2) {
             return Some(Moment::Day(date));
         }
         let minutes = self.0 % 2880 / 2;

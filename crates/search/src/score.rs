@@ -174,11 +174,10 @@ fn surface_of<'a>(way: &Way, wanted: &'a Wanted) -> Option<&'a str> {
 fn add_surface(segment: &Segment, surface: &str, now: &mut Area) -> Result<(), SearchError> {
     if let Some(info) = segment.surface.terms().get(surface.as_bytes())? {
         postings(&segment.surface, &info, false, |doc, _| {
-            if now.bits.has(doc) {
-                if let Some(score) = now.scores.get_mut(at(doc)) {
+            if now.bits.has(doc)
+                && let Some(score) = now.scores.get_mut(at(doc)) {
                     *score += SURFACE_BONUS;
                 }
-            }
         })?;
     }
     Ok(())

@@ -177,12 +177,11 @@ impl<'a> Run<'a> {
         let alone = wanted.len() == 1;
         for mut word in wanted {
             let mut hits = self.snapshot.find(&word)?;
-            if hits.documents <= relax::TOO_FEW {
-                if let Some(note) = relax::relax(&mut word, hits.documents, self.snapshot)? {
+            if hits.documents <= relax::TOO_FEW
+                && let Some(note) = relax::relax(&mut word, hits.documents, self.snapshot)? {
                     hits = self.snapshot.find(&word)?;
                     relaxed.push(note);
                 }
-            }
             if hits.documents == 0 && !alone {
                 relaxed.push(Relaxed {
                     word: word.written.clone(),

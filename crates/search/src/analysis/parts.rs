@@ -24,6 +24,12 @@ pub struct Part {
 #[derive(Debug, Clone, Copy)]
 pub struct Rolling(u64);
 
+impl Default for Rolling {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl Rolling {
     pub fn new() -> Rolling {
         Rolling(0x9e37_79b9_7f4a_7c15)

@@ -83,11 +83,10 @@ pub fn cheapest(word: &str, tables: &[&Parts], may_guess: bool) -> Vec<String> {
                 parts: before.parts + 1,
                 unknown: before.unknown || unknown,
             };
-            if let Some(slot) = best.get_mut(to) {
-                if slot.is_none_or(|old| new.cost < old.cost) {
+            if let Some(slot) = best.get_mut(to)
+                && slot.is_none_or(|old| new.cost < old.cost) {
                     *slot = Some(new);
                 }
-            }
         }
     }
     let mut parts = Vec::new();

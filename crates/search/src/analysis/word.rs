@@ -54,7 +54,7 @@ pub fn words(text: &str) -> Vec<Word> {
                         pieces.push(String::new());
                         i += 1;
                     } else {
-                        open = !at(i + 1).is_some_and(|c| c == '-');
+                        open = at(i + 1).is_none_or(|c| c != '-');
                         break;
                     }
                 }
