@@ -7,7 +7,6 @@
 //! encodings end here.
 //!
 //! Not here: what the values mean (`landscape`), keeping them (`store`), fetching files from anywhere.
-#![expect(clippy::result_large_err, reason = "a finding is rare and says a lot; boxing it would cost every caller")]
 
 pub mod areas;
 pub mod dates;

@@ -30,7 +30,7 @@ pub(crate) struct Config {
 pub(crate) struct Site {
     /// Name in the head of every page.
     pub(crate) name: Option<String>,
-    /// Public address, as "https://bildung.example.de"; all absolute addresses are made from it.
+    /// Public address, as `https://bildung.example.de`; all absolute addresses are made from it.
     pub(crate) base_url: Option<String>,
     /// Imprint as text with blank lines between paragraphs (§ 5 DDG).
     pub(crate) imprint: Option<String>,
@@ -78,7 +78,7 @@ impl Server {
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct Mail {
-    /// "smtps://mail.example.de", "smtp://mail.example.de:587?tls=required"; without it no mails go out.
+    /// `smtps://mail.example.de`, `smtp://mail.example.de:587?tls=required`; without it no mails go out.
     pub(crate) server: Option<String>,
     /// Sender, as "Bildungsportal <portal@example.de>".
     pub(crate) from: Option<String>,

@@ -18,7 +18,7 @@ pub(crate) struct Stock {
     /// Folder of the SQLite database, the files and the search index.
     #[arg(long, value_name = "DIR", default_value = "data")]
     pub(crate) data: PathBuf,
-    /// PostgreSQL instead of SQLite: postgres://user@host/name. The password comes from DATABASE_URL
+    /// PostgreSQL instead of SQLite: `postgres://user@host/name`. The password comes from `DATABASE_URL`
     /// or from --database-password-file. Files and index stay in --data.
     #[arg(long, value_name = "URL")]
     pub(crate) database: Option<String>,
@@ -128,7 +128,7 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Copy a whole stock: sqlite:DIR or postgres://user@host/name to an empty one.
+    /// Copy a whole stock: `sqlite:DIR` or `postgres://user@host/name` to an empty one.
     CopyDatabase {
         from: String,
         to: String,

@@ -1,4 +1,8 @@
 //! Nodes as records: offers with provider, price and people's words; organisations; places.
+//!
+//! One function a property of schema.org, in the order of our record, so that the file reads as the table of
+//! the mapping: that is why it is longer than others. A property that is not understood is a finding and is
+//! left out; the node is taken without it.
 
 use std::collections::BTreeSet;
 

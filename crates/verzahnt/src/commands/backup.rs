@@ -70,7 +70,7 @@ pub(crate) async fn copy(from: &str, to: &str, json: bool) -> anyhow::Result<Out
     moved(records.rows, json)
 }
 
-/// `sqlite:DIR`, or the address of a PostgreSQL database whose password stands in DATABASE_URL.
+/// `sqlite:DIR`, or the address of a PostgreSQL database whose password stands in `DATABASE_URL`.
 fn target(text: &str) -> anyhow::Result<Target> {
     if let Some(folder) = text.strip_prefix("sqlite:") {
         return Ok(Target::Folder(PathBuf::from(folder)));

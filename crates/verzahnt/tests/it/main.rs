@@ -1,5 +1,5 @@
 //! The whole program from outside, and the rules of the house.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::string_slice, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests")]
 
 mod commands;
 mod mail;

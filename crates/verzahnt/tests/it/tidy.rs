@@ -160,7 +160,11 @@ fn nothing_is_left_for_later_in_code_or_docs() {
     for file in files(&root(), &["rs", "md", "mjs", "html", "css", "sql", "ftl"]) {
         let text = fs::read_to_string(&file).unwrap();
         for mark in &marks {
-            assert!(!text.contains(mark), "{} says {mark}", file.display());
+            // iCalendar's VTODO is a word of its own.
+            let said = text
+                .match_indices(mark.as_str())
+                .any(|(at, _)| !text[..at].ends_with(|before: char| before.is_ascii_uppercase()));
+            assert!(!said, "{} says {mark}", file.display());
         }
     }
 }
