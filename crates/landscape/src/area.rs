@@ -25,6 +25,28 @@ pub struct Area {
     pub boundary: Option<Boundary>,
 }
 
+impl Area {
+    /// This area with what is known of it already wherever it says nothing itself: a file of boundaries
+    /// keeps names and figures, a directory keeps boundaries. A name that is only the key says nothing.
+    pub fn completed_by(mut self, known: &Area, boundary: Option<&Boundary>) -> Area {
+        let named = self.name != self.ags.as_str()
+            && self.ars.as_ref().is_none_or(|ars| self.name != ars.as_str());
+        if !named {
+            self.name.clone_from(&known.name);
+        }
+        self.ars = self.ars.or_else(|| known.ars.clone());
+        self.parent = self.parent.or(known.parent);
+        self.centre = self.centre.or(known.centre);
+        self.population = self.population.or(known.population);
+        self.km2 = self.km2.or(known.km2);
+        if self.postcodes.is_empty() {
+            self.postcodes.clone_from(&known.postcodes);
+        }
+        self.boundary = self.boundary.or_else(|| boundary.cloned());
+        self
+    }
+}
+
 coded! {
     /// Levels of the official directory, from the whole to the part.
     AreaLevel {
@@ -45,3 +67,6 @@ pub struct Boundary {
     /// Drawn from centre coordinates instead of surveyed: to be labelled as schematic.
     pub schematic: bool,
 }
+
+#[cfg(test)]
+mod tests;

@@ -21,7 +21,9 @@ use store::{
 };
 use tokio::sync::mpsc;
 
-use crate::{clock, house::House, progress::Progress, providers::Providers};
+use crate::{
+    clock, house::House, known_areas::KnownAreas, progress::Progress, providers::Providers,
+};
 
 /// Records handed over at once.
 const BATCH: usize = 500;
@@ -117,6 +119,10 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
     let mut tx = db.write(Actor::System(Cause::Command("import")), started).await?;
     store::sources::put(&mut tx, &order.source).await?;
     tx.commit().await?;
+    let known_areas = match order.registers {
+        true => KnownAreas::load(house).await?,
+        false => KnownAreas::default(),
+    };
     let raw = keep(house, &order.bytes)?;
     let run = runs::begin(db, &house.district, &order.source.key, &raw, started).await?;
 
@@ -167,7 +173,9 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
             match record {
                 // What the command says of the whole file counts before what the file says.
                 Ok(Incoming::Coverage(_)) if order.incremental => {}
-                Ok(record) => records.extend(providers.link(record)),
+                Ok(record) => {
+                    records.extend(providers.link(known_areas.complete(record)));
+                }
                 Err(finding) => {
                     report.count(&finding);
                     if finding.severity == Severity::Fatal {

@@ -11,6 +11,7 @@ mod config;
 mod demo_files;
 mod house;
 mod intake;
+mod known_areas;
 mod options;
 mod outcome;
 mod post;

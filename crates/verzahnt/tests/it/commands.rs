@@ -203,3 +203,29 @@ fn an_empty_template_is_written_once() {
         );
     }
 }
+
+#[test]
+fn boundaries_join_the_areas_that_are_known_and_take_nothing_from_them() {
+    let verzahnt = Program::new();
+    let directory = verzahnt.file(
+        "areas.csv",
+        "AGS;ARS;Name;Ebene;Übergeordnet;Breite;Länge;Einwohner;Fläche km2;PLZ\n\
+         03353040;033530040040;Winsen (Luhe), Stadt;Gemeinde;;53,36;10,21;36295;109,77;21423\n",
+    );
+    let outline = verzahnt.file(
+        "outline.geojson",
+        r#"{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"AGS":"03353040"},
+            "geometry":{"type":"Polygon","coordinates":[[[10.1,53.3],[10.3,53.3],[10.3,53.4],[10.1,53.3]]]}}]}"#,
+    );
+    let (directory, outline) = (directory.display().to_string(), outline.display().to_string());
+    let areas = ["import", "areas", &directory, "--source", "amtlich", "--json"];
+    assert_eq!(verzahnt.runs(&areas).json()["new"], 1);
+    let drawn = verzahnt.runs(&["import", "areas", &outline, "--source", "grenzen", "--json"]);
+    assert_eq!(drawn.json()["changed"], 1, "{}", drawn.out);
+    let again = verzahnt.runs(&areas).json();
+    assert_eq!((&again["new"], &again["changed"]), (&0.into(), &0.into()), "the outline stays");
+    verzahnt.runs(&["import", "offers", &courses(), "--source", "vhs"]);
+    let near =
+        verzahnt.runs(&["search", "", "--filter", "near=Winsen", "--filter", "radius=5", "--json"]);
+    assert_eq!(near.json()["total"], 1, "the name is still known: {}", near.out);
+}
