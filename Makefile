@@ -16,8 +16,8 @@ help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 run: assets ## build in release mode, fill the demo district, serve on http://127.0.0.1:8080
-	scripts/install wngerman
 	$(CARGO) build --release --bin verzahnt
+	scripts/wordlist/fetch.sh $(DATA)/catalogue/words.txt
 	$(TARGET)/release/verzahnt demo --data $(DATA)
 	$(TARGET)/release/verzahnt serve --data $(DATA) --listen $(LISTEN)
 
@@ -29,7 +29,7 @@ unit: assets
 	scripts/with-postgres scripts/nextest unit
 
 browser: assets
-	scripts/install chromium wngerman curl
+	scripts/install chromium curl
 	$(CARGO) build --bin verzahnt
 	scripts/browser-tests
 
@@ -42,7 +42,7 @@ lint: assets ## format and lints, warnings are errors
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
 bench: assets ## the measurements of docs/src/benchmarks.md, in release mode
-	scripts/install postgresql wrk nginx-light time curl wngerman
+	scripts/install postgresql wrk nginx-light time curl
 	$(CARGO) build --release --bin verzahnt
 	scripts/with-postgres scripts/bench
 
