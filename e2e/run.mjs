@@ -1,10 +1,10 @@
-// Walks through a running portal in Chromium: node e2e/run.mjs --base http://127.0.0.1:8080
+// Walks through a running portal in Chromium:
+//   node e2e/run.mjs --base http://127.0.0.1:8080 [--only walks] [--shots FOLDER]
 //
 // Prints one line a check and ends with "N passed, N failed"; exit code 1 where anything failed. Starts no
 // server. Every page kind of pages.json (a test of the crate `web` holds that list against the routes) is
 // looked at by axe at 320 px, at 400 % and in the dark, and by html-validate; then the walks of walks.mjs.
-import { readFileSync } from "node:fs";
-import { mkdirSync } from "node:fs";
+import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, open, report } from "./browser.mjs";
 import { valid } from "./html.mjs";
@@ -22,8 +22,10 @@ const { check, end } = report();
 const chromium = await browser();
 try {
   const addresses = await found();
-  for (const { path, status } of addresses) await look(path, status);
-  for (const path of addresses.filter((a) => !a.path.includes("?")).map((a) => a.path)) await look(`/en${path}`, undefined, true);
+  if (options.only !== "walks") {
+    for (const { path, status } of addresses) await look(path, status);
+    for (const { path } of addresses.filter((a) => !a.path.includes("?"))) await look(`/en${path}`, undefined, true);
+  }
   await walks({ chromium, base, check, addresses });
 } finally {
   await chromium.close();

@@ -81,6 +81,11 @@ const purged = await new PurgeCSS().purge({
   rejected: false,
 });
 let kern = purged[0].css.replace(/@font-face\s*{[^}]*}/g, "");
+// KERN hands its colours on under contextual names, in a rule that PurgeCSS does not recognise as used.
+const whole = readFileSync(at("node_modules/@kern-ux/native/dist/kern.css"), "utf8");
+const contextual = /:is\(body[^{]*\{([^}]*-contextual[^}]*)\}/.exec(whole)?.[1];
+if (!contextual) throw new Error("KERN's rule of contextual colours was not found");
+kern += `\nbody {${contextual}}`;
 const site = bundle({ filename: at("assets/site.css"), minify: false }).code.toString()
   .replace("fira-sans-regular.woff2", fonts.regular)
   .replace("fira-sans-semibold.woff2", fonts.semibold);

@@ -23,9 +23,13 @@ pub(crate) const ROUTES: &[Route] = &[
     public("/api/v1/places", Kind::Api, "all places of learning", &["limit", "offset"], || {
         get(registers::places)
     }),
-    public("/api/v1/changes", Kind::Api, "what changed after a position", &["after", "limit"], || {
-        get(changes::after)
-    }),
+    public(
+        "/api/v1/changes",
+        Kind::Api,
+        "what changed after a position",
+        &["after", "limit"],
+        || get(changes::after),
+    ),
     public("/api/openapi.json", Kind::File, "this API as OpenAPI 3.1", &[], || {
         get(openapi::document)
     }),

@@ -51,7 +51,12 @@ pub(crate) struct View<'a> {
 }
 
 impl Card {
-    pub(crate) fn of(offer: &Offer, beside: &Beside, view: View<'_>, distance: Option<f64>) -> Card {
+    pub(crate) fn of(
+        offer: &Offer,
+        beside: &Beside,
+        view: View<'_>,
+        distance: Option<f64>,
+    ) -> Card {
         let View { lang, links, today } = view;
         let next = offer.schedule.next(today);
         let venue = next
@@ -120,11 +125,8 @@ fn place(offer: &Offer, venue: Option<&Venue>, beside: &Beside, lang: Lang) -> S
 pub(crate) fn venue_words(venue: &Venue, beside: &Beside, lang: Lang) -> String {
     let place = venue.place.as_ref().and_then(|id| beside.places.get(id));
     let name = place.map(|place| Said::of(&place.name, lang).text).or_else(|| venue.name.clone());
-    let city = venue
-        .address
-        .city
-        .clone()
-        .or_else(|| place.and_then(|place| place.address.city.clone()));
+    let city =
+        venue.address.city.clone().or_else(|| place.and_then(|place| place.address.city.clone()));
     match (name, city) {
         (Some(name), Some(city)) if !name.contains(&city) => format!("{name}, {city}"),
         (Some(name), _) => name,

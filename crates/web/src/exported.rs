@@ -12,9 +12,11 @@ pub(crate) fn exported<'a>(
     settings: &Settings,
     lang: Lang,
 ) -> Exported<'a> {
-    let places = offer.schedule.sessions.iter().filter_map(|session| {
-        beside.places.get(&session.venue.as_ref()?.place?)
-    });
+    let places = offer
+        .schedule
+        .sessions
+        .iter()
+        .filter_map(|session| beside.places.get(&session.venue.as_ref()?.place?));
     let mut unique: Vec<&landscape::Place> = Vec::new();
     for place in places {
         if !unique.iter().any(|p| p.id == place.id) {

@@ -252,7 +252,8 @@ mod tests {
 
     #[test]
     fn what_is_read_is_written_the_same() {
-        let query = "q=T%C3%B6pfern&topic=kunst&topic=sprachen&leave=free%3A1&sort=date&view=map&page=3";
+        let query =
+            "q=T%C3%B6pfern&topic=kunst&topic=sprachen&leave=free%3A1&sort=date&view=map&page=3";
         assert_eq!(Asked::read(query).at("/angebote"), format!("/angebote?{query}"));
     }
 

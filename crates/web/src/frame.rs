@@ -79,7 +79,12 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
-    pub(crate) fn new(settings: &Settings, reader: &Reader, section: Section, title: &str) -> Frame {
+    pub(crate) fn new(
+        settings: &Settings,
+        reader: &Reader,
+        section: Section,
+        title: &str,
+    ) -> Frame {
         let path = if reader.query.is_empty() {
             reader.path.clone()
         } else {
@@ -104,11 +109,13 @@ impl Frame {
 
     /// The frame with this path of navigation: the start, then these.
     pub(crate) fn under(mut self, crumbs: &[(&str, &str)]) -> Frame {
-        let mut all = vec![Crumb { url: self.links.to("/"), word: self.t("nav-start").into_owned() }];
-        all.extend(crumbs.iter().map(|(path, word)| Crumb {
-            url: self.links.to(path),
-            word: (*word).to_owned(),
-        }));
+        let mut all =
+            vec![Crumb { url: self.links.to("/"), word: self.t("nav-start").into_owned() }];
+        all.extend(
+            crumbs
+                .iter()
+                .map(|(path, word)| Crumb { url: self.links.to(path), word: (*word).to_owned() }),
+        );
         self.crumbs = all;
         self
     }

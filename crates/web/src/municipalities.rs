@@ -133,9 +133,9 @@ async fn one(
             .into_iter()
             .filter(|(_, n)| *n > 0)
             .map(|(kind, count)| Line {
-                url: reader.links.to(
-                    &asked.changed(|a| a.filters.push(("kind".to_owned(), kind.clone()))).at("/angebote"),
-                ),
+                url: reader.links.to(&asked
+                    .changed(|a| a.filters.push(("kind".to_owned(), kind.clone())))
+                    .at("/angebote")),
                 word: text(lang, &format!("kind-{kind}")).into_owned(),
                 detail: String::new(),
                 count,

@@ -1,8 +1,8 @@
 //! Offers: the search with its list, map and calendar, one offer, and the files of both.
 
 mod calendar;
-mod filters;
 mod files;
+mod filters;
 mod label;
 mod list;
 mod map;
@@ -18,17 +18,49 @@ pub(crate) use one::{address_line, script_safe};
 
 /// Keys of the search in an address; filters are those of the crate `search`.
 pub(crate) const SEARCH: &[&str] = &[
-    "q", "topic", "audience", "phase", "situation", "age", "kind", "format", "free", "max-price",
-    "funding", "area", "near", "radius", "from", "until", "weekday", "daytime", "entry", "language",
-    "level", "accessibility", "childcare", "places", "certificate", "provider", "source", "group",
-    "grade", "leave", "literal", "sort",
+    "q",
+    "topic",
+    "audience",
+    "phase",
+    "situation",
+    "age",
+    "kind",
+    "format",
+    "free",
+    "max-price",
+    "funding",
+    "area",
+    "near",
+    "radius",
+    "from",
+    "until",
+    "weekday",
+    "daytime",
+    "entry",
+    "language",
+    "level",
+    "accessibility",
+    "childcare",
+    "places",
+    "certificate",
+    "provider",
+    "source",
+    "group",
+    "grade",
+    "leave",
+    "literal",
+    "sort",
 ];
 
 pub(crate) const ROUTES: &[Route] = &[
     public("/angebote", Kind::Page, "offers found by a search", SEARCH, || get(list::page)),
-    public("/angebote/{id}", Kind::Page, "one offer; with .ics, .json or .jsonld behind the id as a file", &[], || {
-        get(one::page)
-    }),
+    public(
+        "/angebote/{id}",
+        Kind::Page,
+        "one offer; with .ics, .json or .jsonld behind the id as a file",
+        &[],
+        || get(one::page),
+    ),
     public("/angebote.ics", Kind::File, "offers found, as a calendar", SEARCH, || get(files::ics)),
     public("/angebote.csv", Kind::File, "offers found, as a table", SEARCH, || get(files::csv)),
     public("/angebote.json", Kind::File, "offers found, as JSON", SEARCH, || get(files::json)),

@@ -300,7 +300,8 @@ fn facts(organisation: &Organisation, lang: crate::Lang) -> Vec<(String, String)
     let yes_no = |it: bool| text(lang, if it { "yes" } else { "no" }).into_owned();
     if let Some(school) = &organisation.school {
         put("fact-school-form", school.form.clone());
-        let word = |all_day: AllDay| text(lang, &format!("all-day-{}", all_day.code())).into_owned();
+        let word =
+            |all_day: AllDay| text(lang, &format!("all-day-{}", all_day.code())).into_owned();
         put("fact-all-day", school.all_day.map(word));
         put("fact-catchment", school.catchment.clone());
         put("fact-open-day", school.open_day.map(|date| dates::full(lang, date)));

@@ -92,8 +92,7 @@ async fn one(
     let near = place.address.point.map(|point| {
         Asked::read("").changed(|a| {
             let here = format!("{:.5},{:.5}", point.lat(), point.lon());
-            a.filters =
-                vec![("near".to_owned(), here), ("radius".to_owned(), "1".to_owned())];
+            a.filters = vec![("near".to_owned(), here), ("radius".to_owned(), "1".to_owned())];
             a.sort = Some("distance");
         })
     });
@@ -114,8 +113,8 @@ async fn one(
     }
     let name = Said::of(&place.name, lang);
     let nav = text(lang, "nav-places");
-    let mut frame = Frame::new(app.settings(), &reader, Section::Places, &name.text)
-        .under(&[("/orte", &nav)]);
+    let mut frame =
+        Frame::new(app.settings(), &reader, Section::Places, &name.text).under(&[("/orte", &nav)]);
     frame.description = plain(&Said::of(&place.description, lang).text, 155);
     let url = frame.canonical();
     let source = sources.get(&place.origin.source);

@@ -99,7 +99,9 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
     let mut dressed = if path.starts_with("/api/") {
         let detail = match &problem {
             Problem::BadRequest(why) => why.clone(),
-            other => words::text(crate::Lang::En, &format!("problem-{}", other.code())).into_owned(),
+            other => {
+                words::text(crate::Lang::En, &format!("problem-{}", other.code())).into_owned()
+            }
         };
         let document = json!({ "type": "about:blank", "title": status.canonical_reason(),
             "status": status.as_u16(), "detail": detail });
@@ -109,7 +111,8 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
         answer
     } else {
         let heading = words::text(lang, &format!("problem-{}", problem.code())).into_owned();
-        let explanation = words::text(lang, &format!("problem-{}-help", problem.code())).into_owned();
+        let explanation =
+            words::text(lang, &format!("problem-{}-help", problem.code())).into_owned();
         let mut frame = Frame::new(app.settings(), &reader, Section::Other, &heading);
         frame.indexed = false;
         match (ProblemPage { frame, heading, explanation }).render() {

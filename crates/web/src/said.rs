@@ -62,9 +62,14 @@ pub(crate) fn plain(html: &str, most: usize) -> String {
             _ => {}
         }
     }
-    for (entity, sign) in
-        [("&nbsp;", " "), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")]
-    {
+    for (entity, sign) in [
+        ("&nbsp;", " "),
+        ("&lt;", "<"),
+        ("&gt;", ">"),
+        ("&quot;", "\""),
+        ("&#39;", "'"),
+        ("&amp;", "&"),
+    ] {
         if text.contains(entity) {
             text = text.replace(entity, sign);
         }

@@ -40,9 +40,9 @@ pub fn site(state: State) -> Router {
     let app = App::new(state);
     let https = app.settings().is_https();
     let base_path = app.settings().path().to_owned();
-    let compression = CompressionLayer::new().quality(CompressionLevel::Fastest).compress_when(
-        DefaultPredicate::new().and(NotForContentType::const_new("font/")),
-    );
+    let compression = CompressionLayer::new()
+        .quality(CompressionLevel::Fastest)
+        .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
     let inner = routes()
         .fold(Router::new(), |router, route| router.route(route.path, (route.mount)()))
         .fallback(|| async { Problem::NotFound })

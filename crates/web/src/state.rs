@@ -9,7 +9,10 @@ use base::Ags;
 use jiff::{Timestamp, civil::Date};
 use landscape::{AreaLevel, Gazetteer, Vocabularies};
 
-use crate::{Clock, Settings, clock::german_day, guard::Buckets, offers::Outlines, start::Kept};
+use crate::{
+    Clock, Settings, clock::german_day, guard::Buckets, offers::Outlines, start::Kept,
+    stock::Sources,
+};
 
 /// Everything that a site needs, given by whoever runs it.
 #[derive(Clone)]
@@ -33,6 +36,7 @@ pub(crate) struct Inner {
     pub(crate) buckets: Option<Buckets>,
     pub(crate) start: Mutex<Kept>,
     pub(crate) outlines: Mutex<Arc<Outlines>>,
+    pub(crate) sources: Mutex<Option<(Timestamp, Arc<Sources>)>>,
     /// Names of municipalities and larger areas by key.
     areas: BTreeMap<Ags, String>,
 }
@@ -46,7 +50,14 @@ impl App {
                 areas.entry(entry.ags.clone()).or_insert_with(|| entry.name.clone());
             }
         }
-        App(Arc::new(Inner { state, buckets, start: Mutex::default(), outlines: Mutex::default(), areas }))
+        App(Arc::new(Inner {
+            state,
+            buckets,
+            start: Mutex::default(),
+            outlines: Mutex::default(),
+            sources: Mutex::default(),
+            areas,
+        }))
     }
 
     pub(crate) fn now(&self) -> Timestamp {

@@ -1,6 +1,9 @@
 //! What pages load from the store: in as few questions as possible, and only what is public.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use base::{OfferId, OrganisationId, PlaceId, SourceKey};
 use jiff::civil::Date;
@@ -9,12 +12,18 @@ use store::ReadTx;
 
 use crate::{problem::Problem, state::App};
 
+/// Sources by their keys.
+pub(crate) type Sources = BTreeMap<SourceKey, Source>;
+
+/// For so many seconds sources are not looked up again.
+const FRESH: i64 = 5;
+
 /// What has to be named beside offers.
 #[derive(Debug, Default)]
 pub(crate) struct Beside {
     pub(crate) organisations: BTreeMap<OrganisationId, Organisation>,
     pub(crate) places: BTreeMap<PlaceId, Place>,
-    pub(crate) sources: BTreeMap<SourceKey, Source>,
+    pub(crate) sources: Arc<Sources>,
 }
 
 impl Beside {
@@ -73,13 +82,23 @@ pub(crate) async fn beside(
     })
 }
 
-/// The sources of the district by their keys.
-pub(crate) async fn sources(
-    app: &App,
-    tx: &mut ReadTx,
-) -> Result<BTreeMap<SourceKey, Source>, Problem> {
+/// The sources of the district by their keys. There are few and they hardly change, so they are kept for
+/// some seconds.
+pub(crate) async fn sources(app: &App, tx: &mut ReadTx) -> Result<Arc<Sources>, Problem> {
+    let now = app.now();
+    let kept = app.sources.lock().ok().and_then(|kept| kept.clone());
+    if let Some((read, sources)) = kept
+        && now.duration_since(read).as_secs().abs() < FRESH
+    {
+        return Ok(sources);
+    }
     let all = store::sources::all(tx, &app.state.district).await?;
-    Ok(all.into_iter().map(|source| (source.key.clone(), source)).collect())
+    let sources: Sources = all.into_iter().map(|source| (source.key.clone(), source)).collect();
+    let sources = Arc::new(sources);
+    if let Ok(mut kept) = app.sources.lock() {
+        *kept = Some((now, Arc::clone(&sources)));
+    }
+    Ok(sources)
 }
 
 /// How many records are read in one question where all are wanted.

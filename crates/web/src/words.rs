@@ -20,10 +20,8 @@ static_loader! {
     };
 }
 
-const SOURCES: [(Lang, &str); 2] = [
-    (Lang::De, include_str!("../locales/de.ftl")),
-    (Lang::En, include_str!("../locales/en.ftl")),
-];
+const SOURCES: [(Lang, &str); 2] =
+    [(Lang::De, include_str!("../locales/de.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
 
 /// Texts without variables by their key.
 static PLAIN: LazyLock<BTreeMap<Lang, BTreeMap<&'static str, String>>> = LazyLock::new(|| {
@@ -75,9 +73,7 @@ pub(crate) fn with(lang: Lang, key: &str, values: &[(&'static str, &str)]) -> St
         .iter()
         .map(|(name, value)| (Cow::Borrowed(*name), FluentValue::from(*value)))
         .collect();
-    LOCALES
-        .try_lookup_with_args(&identifier(lang), key, &map)
-        .unwrap_or_else(|| format!("[{key}]"))
+    LOCALES.try_lookup_with_args(&identifier(lang), key, &map).unwrap_or_else(|| format!("[{key}]"))
 }
 
 /// The text of `key` for a number of things: `$n` chooses the form, `$count` is the number as written.
@@ -88,9 +84,7 @@ pub(crate) fn counted(lang: Lang, key: &str, n: u64) -> String {
         (Cow::Borrowed("count"), FluentValue::from(number(lang, n))),
     ]
     .into();
-    LOCALES
-        .try_lookup_with_args(&identifier(lang), key, &map)
-        .unwrap_or_else(|| format!("[{key}]"))
+    LOCALES.try_lookup_with_args(&identifier(lang), key, &map).unwrap_or_else(|| format!("[{key}]"))
 }
 
 /// A whole number with its thousands apart: `12.345`, English `12,345`.

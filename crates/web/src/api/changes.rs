@@ -7,9 +7,7 @@ use serde_json::{Value, json};
 use store::{RecordRef, changes::FeedState};
 use url::form_urlencoded;
 
-use crate::{
-    frame::Reader, guard::Counted, problem::Problem, state::App, stock,
-};
+use crate::{frame::Reader, guard::Counted, problem::Problem, state::App, stock};
 
 const USUAL: u32 = 200;
 

@@ -52,7 +52,8 @@ pub(crate) async fn list(
         .facets
         .iter()
         .map(|(key, values)| {
-            let values = values.iter().map(|(value, count)| json!({ "value": value, "count": count }));
+            let values =
+                values.iter().map(|(value, count)| json!({ "value": value, "count": count }));
             ((*key).to_owned(), values.collect())
         })
         .collect();

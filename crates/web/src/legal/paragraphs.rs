@@ -12,7 +12,8 @@ pub(crate) enum Block {
 pub(crate) fn read(text: &str) -> Vec<Block> {
     let mut blocks = Vec::new();
     for part in text.replace("\r\n", "\n").split("\n\n") {
-        let lines: Vec<&str> = part.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+        let lines: Vec<&str> =
+            part.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
         let mut words: Vec<&str> = Vec::new();
         let mut items: Vec<String> = Vec::new();
         for line in lines {

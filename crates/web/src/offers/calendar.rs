@@ -1,7 +1,7 @@
 //! The results of a month, day by day.
 
 use jiff::{ToSpan, civil::Date};
-use landscape::{Offer, Occurrence};
+use landscape::{Occurrence, Offer};
 
 use crate::{
     Lang,

@@ -48,7 +48,11 @@ pub(crate) fn groups(labels: Labels<'_>, asked: &Asked, facets: &Facets) -> Vec<
     let all = [
         ("kind", codes("kind", &OfferKind::ALL.iter().map(|k| k.code()).collect::<Vec<_>>()), true),
         ("topic", make.topics(), true),
-        ("phase", codes("phase", &LifePhase::ALL.iter().map(|p| p.code()).collect::<Vec<_>>()), false),
+        (
+            "phase",
+            codes("phase", &LifePhase::ALL.iter().map(|p| p.code()).collect::<Vec<_>>()),
+            false,
+        ),
         ("area", make.found("area"), false),
         (
             "price",
@@ -75,7 +79,10 @@ pub(crate) fn groups(labels: Labels<'_>, asked: &Asked, facets: &Facets) -> Vec<
         ),
         (
             "barrier",
-            [make.found("accessibility"), codes("childcare", &["1"])].into_iter().flatten().collect(),
+            [make.found("accessibility"), codes("childcare", &["1"])]
+                .into_iter()
+                .flatten()
+                .collect(),
             false,
         ),
         (

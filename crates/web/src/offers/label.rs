@@ -41,7 +41,9 @@ impl Labels<'_> {
         match key {
             "kind" | "format" | "phase" | "weekday" | "daytime" => said(&format!("{key}-{value}")),
             "entry" => said(&format!("filter-entry-{value}")),
-            "free" | "childcare" | "certificate" | "group" | "places" => said(&format!("filter-{key}-yes")),
+            "free" | "childcare" | "certificate" | "group" | "places" => {
+                said(&format!("filter-{key}-yes"))
+            }
             "level" => value.to_uppercase(),
             "language" => language_name(value, self.lang),
             "area" => self.area(value),

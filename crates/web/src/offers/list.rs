@@ -201,7 +201,9 @@ fn list_page(
                 let (key, value) = &hint.remove;
                 let (word, other) = match key.as_str() {
                     "q" => (value.clone(), asked.changed(|a| a.text = without(&a.text, value))),
-                    _ => (labels.chip(key, value, asked.value("radius")), asked.without(key, value)),
+                    _ => {
+                        (labels.chip(key, value, asked.value("radius")), asked.without(key, value))
+                    }
                 };
                 HintLine {
                     url: link(&other),
@@ -221,9 +223,28 @@ fn list_page(
 /// What the form hands on: the order and the view, and filters that have no field beside the results.
 fn carried(asked: &Asked) -> Vec<(String, String)> {
     const SHOWN: [&str; 22] = [
-        "kind", "topic", "phase", "area", "free", "max-price", "funding", "weekday", "daytime",
-        "entry", "audience", "age", "format", "accessibility", "childcare", "language", "level",
-        "places", "certificate", "group", "near", "radius",
+        "kind",
+        "topic",
+        "phase",
+        "area",
+        "free",
+        "max-price",
+        "funding",
+        "weekday",
+        "daytime",
+        "entry",
+        "audience",
+        "age",
+        "format",
+        "accessibility",
+        "childcare",
+        "language",
+        "level",
+        "places",
+        "certificate",
+        "group",
+        "near",
+        "radius",
     ];
     asked
         .changed(|_| {})
@@ -231,7 +252,10 @@ fn carried(asked: &Asked) -> Vec<(String, String)> {
         .into_iter()
         .filter(|(key, _)| {
             let key = key.as_str();
-            key != "q" && key != "month" && !SHOWN.contains(&key) && !matches!(key, "from" | "until")
+            key != "q"
+                && key != "month"
+                && !SHOWN.contains(&key)
+                && !matches!(key, "from" | "until")
         })
         .collect()
 }
@@ -332,7 +356,12 @@ fn pages(
     let at = |n: usize| link(&asked.changed(|a| a.page = n));
     let mut links = Vec::new();
     let mut step = |n: usize, key: &str, rel| {
-        links.push(PageLink { url: at(n), word: text(lang, key).into_owned(), current: false, rel });
+        links.push(PageLink {
+            url: at(n),
+            word: text(lang, key).into_owned(),
+            current: false,
+            rel,
+        });
     };
     if asked.page > 1 && last > 1 {
         step(asked.page - 1, "page-previous", "prev");
@@ -340,7 +369,12 @@ fn pages(
     let mut before = 0;
     for n in (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(asked.page) <= 2) {
         if n > before + 1 {
-            links.push(PageLink { url: String::new(), word: String::new(), current: false, rel: "" });
+            links.push(PageLink {
+                url: String::new(),
+                word: String::new(),
+                current: false,
+                rel: "",
+            });
         }
         let current = n == asked.page;
         links.push(PageLink { url: at(n), word: n.to_string(), current, rel: "" });

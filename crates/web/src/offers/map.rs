@@ -99,12 +99,15 @@ async fn make(app: &App, now: Timestamp) -> Result<Outlines, Problem> {
     let mut attributions = Vec::new();
     let mut features = Vec::new();
     for area in &municipalities {
-        let Some((_, boundary)) = boundaries.iter().find(|(id, _)| *id == area.id) else { continue };
+        let Some((_, boundary)) = boundaries.iter().find(|(id, _)| *id == area.id) else {
+            continue;
+        };
         schematic |= boundary.schematic;
-        if let Some(line) = sources.get(&area.origin.source).and_then(|s| s.attribution.clone()) {
-            if !attributions.contains(&line) {
-                attributions.push(line);
-            }
+        let line = sources.get(&area.origin.source).and_then(|s| s.attribution.clone());
+        if let Some(line) = line
+            && !attributions.contains(&line)
+        {
+            attributions.push(line);
         }
         let rings: Vec<Vec<Vec<[f64; 2]>>> = boundary
             .polygons

@@ -9,7 +9,7 @@ use axum::{
 use base::OfferId;
 use exchange::export::jsonld;
 use jiff::{ToSpan, civil::Date};
-use landscape::{Coded, Offer, OfferFormat, Session, Venue};
+use landscape::{Coded, Offer, OfferFormat, Venue};
 
 use super::label::Labels;
 use crate::{
@@ -33,7 +33,7 @@ struct OfferPage {
     easy_title: Option<String>,
     easy_text: Option<String>,
     provider_url: Option<String>,
-    meetings: Vec<MeetingLine>,
+    meetings: Vec<Meetings>,
     more_meetings: Option<String>,
     facts: Vec<Fact>,
     price_lines: Vec<String>,
@@ -53,16 +53,21 @@ struct OfferPage {
     ics: String,
 }
 
-/// A meeting with its own place.
-struct MeetingLine {
+/// Meetings one after the other at the same place.
+struct Meetings {
+    rhythm: Option<String>,
+    times: Vec<MeetingTime>,
+    place: Option<PlaceLine>,
+}
+
+struct MeetingTime {
     start: String,
     words: String,
-    rhythm: Option<String>,
-    place: Option<PlaceLine>,
     note: Option<String>,
     cancelled: bool,
 }
 
+#[derive(PartialEq)]
 struct PlaceLine {
     name: String,
     url: Option<String>,
@@ -99,16 +104,12 @@ pub(crate) async fn page(
             let page = offer_page(&app, &reader, offer, &beside, similar, script_safe(&linked));
             Ok(Html(page.render()?).into_response())
         }
-        "ics" => {
-            Ok(file("text/calendar; charset=utf-8", calendar_of(&app, &out, reader.lang)))
-        }
+        "ics" => Ok(file("text/calendar; charset=utf-8", calendar_of(&app, &out, reader.lang))),
         "json" => {
             let item = crate::api::item(&app, offer, &beside, reader.lang);
             Ok(file("application/json", item.to_string()))
         }
-        "jsonld" => {
-            Ok(file("application/ld+json", jsonld::of_offer(&out).to_string()))
-        }
+        "jsonld" => Ok(file("application/ld+json", jsonld::of_offer(&out).to_string())),
         _ => Err(Problem::NotFound),
     }
 }
@@ -211,46 +212,51 @@ fn offer_page(
 /// How many meetings a page lists.
 const MOST_MEETINGS: u16 = 24;
 
-fn meetings(offer: &Offer, beside: &Beside, view: View<'_>) -> (Vec<MeetingLine>, Option<String>) {
+fn meetings(offer: &Offer, beside: &Beside, view: View<'_>) -> (Vec<Meetings>, Option<String>) {
     let View { lang, today, .. } = view;
     let until = today.checked_add(2.years()).unwrap_or(Date::MAX);
     let coming = offer.schedule.occurrences(today, until, MOST_MEETINGS + 1);
     let more = coming.len() > usize::from(MOST_MEETINGS);
-    let mut lines: Vec<MeetingLine> = Vec::new();
-    let mut told: Vec<&Session> = Vec::new();
+    let mut all: Vec<Meetings> = Vec::new();
+    let mut put = |place: Option<PlaceLine>, rhythm: Option<String>, time: MeetingTime| match all
+        .last_mut()
+        .filter(|last| last.place == place)
+    {
+        Some(last) => last.times.push(time),
+        None => all.push(Meetings { rhythm, times: vec![time], place }),
+    };
     for meeting in coming.iter().take(usize::from(MOST_MEETINGS)) {
-        let first = !told.iter().any(|session| std::ptr::eq(*session, meeting.session));
-        told.push(meeting.session);
-        lines.push(MeetingLine {
+        let place = place_line(offer, meeting.session.venue.as_ref(), beside, view);
+        let time = MeetingTime {
             start: meeting.start.to_string(),
             words: dates::meeting(lang, meeting, today),
-            rhythm: if first { repeats::rhythm(lang, meeting.session) } else { None },
-            place: place_line(offer, meeting.session.venue.as_ref(), beside, view),
             note: meeting.session.note.clone(),
             cancelled: false,
-        });
+        };
+        put(place, repeats::rhythm(lang, meeting.session), time);
     }
     let fallen = offer.schedule.sessions.iter().filter(|s| s.cancelled && s.start.date() >= today);
-    lines.extend(fallen.map(|session| MeetingLine {
-        start: session.start.to_string(),
-        words: dates::between(lang, session.start, session.end, today),
-        rhythm: None,
-        place: place_line(offer, session.venue.as_ref(), beside, view),
-        note: session.note.clone(),
-        cancelled: true,
-    }));
-    if lines.is_empty() {
+    for session in fallen {
+        let time = MeetingTime {
+            start: session.start.to_string(),
+            words: dates::between(lang, session.start, session.end, today),
+            note: session.note.clone(),
+            cancelled: true,
+        };
+        put(place_line(offer, session.venue.as_ref(), beside, view), None, time);
+    }
+    if all.is_empty() {
         let undated = offer.schedule.sessions.first().and_then(|s| s.venue.as_ref());
-        lines.push(MeetingLine {
+        let time = MeetingTime {
             start: String::new(),
             words: without_date(offer, lang),
-            rhythm: None,
-            place: place_line(offer, undated, beside, view),
             note: offer.hours.clone(),
             cancelled: false,
-        });
+        };
+        let place = place_line(offer, undated, beside, view);
+        all.push(Meetings { rhythm: None, times: vec![time], place });
     }
-    (lines, more.then(|| text(lang, "more-meetings").into_owned()))
+    (all, more.then(|| text(lang, "more-meetings").into_owned()))
 }
 
 fn place_line(
@@ -280,9 +286,9 @@ fn place_line(
         url: place.map(|place| view.links.place(place.id)),
         room: venue.room.clone(),
         address,
-        step_free: venue.step_free.map(|free| {
-            text(lang, if free { "step-free" } else { "not-step-free" }).into_owned()
-        }),
+        step_free: venue
+            .step_free
+            .map(|free| text(lang, if free { "step-free" } else { "not-step-free" }).into_owned()),
     })
 }
 

@@ -7,12 +7,32 @@ use crate::Lang;
 
 const MONTHS: [[&str; 12]; 2] = [
     [
-        "Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September",
-        "Oktober", "November", "Dezember",
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
     ],
     [
-        "January", "February", "March", "April", "May", "June", "July", "August", "September",
-        "October", "November", "December",
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
     ],
 ];
 
@@ -109,6 +129,10 @@ pub(crate) fn between(lang: Lang, start: Moment, end: Option<Moment>, today: Dat
                 time(lang, until.time())
             )
         }
+        // Over several days the dates are what counts.
+        (Moment::At(from), Moment::At(until)) => {
+            format!("{} {to} {}", date(lang, from.date(), today), date(lang, until.date(), today))
+        }
         (Moment::Day(first), Moment::Day(after)) => {
             // The end of whole days is the day after the last.
             let last = after.yesterday().unwrap_or(after).max(first);
@@ -150,6 +174,12 @@ mod tests {
             "2026-09-01T18:00",
             Some("2026-09-01T19:30"),
             "Di, 1. September, 18:00 bis 19:30 Uhr",
+        );
+        check(
+            Lang::De,
+            "2026-09-01T08:30",
+            Some("2027-01-29T15:30"),
+            "Di, 1. September bis Fr, 29. Januar 2027",
         );
         check(Lang::De, "2026-09-01", Some("2026-09-02"), "Di, 1. September");
         check(Lang::De, "2026-10-05", Some("2026-10-10"), "Mo, 5. Oktober bis Fr, 9. Oktober");

@@ -9,9 +9,8 @@ use crate::Lang;
 /// How often it takes place, where that can be said in few words.
 pub(crate) fn rhythm(lang: Lang, session: &Session) -> Option<String> {
     let rule = session.recurrence.as_ref().and_then(Recurrence::rule)?;
-    let part = |name: &str| {
-        rule.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='))
-    };
+    let part =
+        |name: &str| rule.split(';').find_map(|part| part.strip_prefix(name)?.strip_prefix('='));
     let every = part("INTERVAL").unwrap_or("1");
     let simple = ["BYSETPOS", "BYMONTH", "BYYEARDAY", "BYWEEKNO"].iter().all(|p| part(p).is_none());
     let word = match (part("FREQ")?, every) {

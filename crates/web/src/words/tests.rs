@@ -27,9 +27,21 @@ fn every_text_that_the_code_asks_for_exists_in_every_language() {
     sources(Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/src")), &mut code);
     let mut asked = BTreeSet::new();
     let callers = [
-        "frame.t(", "frame.tn(", "frame.ta(", "text(lang, ", "text(reader.lang, ", "text(self.lang, ",
-        "with(lang, ", "with(self.lang, ", "counted(lang, ", "counted(reader.lang, ",
-        "counted(view.lang, ", "sentence(", "fact(", "put(", "step(",
+        "frame.t(",
+        "frame.tn(",
+        "frame.ta(",
+        "text(lang, ",
+        "text(reader.lang, ",
+        "text(self.lang, ",
+        "with(lang, ",
+        "with(self.lang, ",
+        "counted(lang, ",
+        "counted(reader.lang, ",
+        "counted(view.lang, ",
+        "sentence(",
+        "fact(",
+        "put(",
+        "step(",
     ];
     for before in callers.map(|caller| format!("{caller}\"")) {
         let keys = named(&code, &before).map(str::to_owned);

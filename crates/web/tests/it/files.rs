@@ -56,8 +56,12 @@ async fn the_first_view_of_results_is_small() {
     let sheets = page.attributes("link[rel=stylesheet]", "href");
     let scripts = page.attributes("script[src]", "src");
     let icons = page.attributes("use", "href");
-    let icons: Vec<String> =
-        icons.first().and_then(|href| href.split('#').next()).map(str::to_owned).into_iter().collect();
+    let icons: Vec<String> = icons
+        .first()
+        .and_then(|href| href.split('#').next())
+        .map(str::to_owned)
+        .into_iter()
+        .collect();
     for address in [vec!["/angebote".to_owned()], sheets, scripts, icons].concat() {
         let request = Request::get(&address).header("accept-encoding", "gzip").body(Body::empty());
         let answer = visitor.asks(request.unwrap()).await;

@@ -35,9 +35,12 @@ async fn no_page_names_another_origin_for_the_browser_to_load() {
     let visitor = Visitor::new().await;
     for address in ["/", "/angebote?view=map", &format!("/angebote/{}", offer_id("gitarre"))] {
         let page = visitor.opens(address).await;
-        for (selector, name) in
-            [("script[src]", "src"), ("link[rel=stylesheet]", "href"), ("img", "src"), ("use", "href")]
-        {
+        for (selector, name) in [
+            ("script[src]", "src"),
+            ("link[rel=stylesheet]", "href"),
+            ("img", "src"),
+            ("use", "href"),
+        ] {
             for target in page.attributes(selector, name) {
                 assert!(target.starts_with("/assets/"), "{address}: {target}");
             }
@@ -73,7 +76,10 @@ async fn under_a_base_path_every_link_begins_with_it_and_the_host_header_counts_
     let page = visitor.asks(request.body(Body::empty()).unwrap()).await;
     assert_eq!(page.status, 200);
     assert!(!page.body.contains("evil.example"));
-    assert_eq!(page.attributes("link[rel=canonical]", "href"), ["https://bildung.example/bildung/angebote"]);
+    assert_eq!(
+        page.attributes("link[rel=canonical]", "href"),
+        ["https://bildung.example/bildung/angebote"]
+    );
     for href in page.attributes("a, link", "href") {
         let ours = href.starts_with("/bildung/") || href.starts_with('#');
         assert!(ours || href.starts_with("https://bildung.example/bildung/"), "{href}");

@@ -42,7 +42,10 @@ async fn an_offer_shows_everything_that_is_known() {
         assert!(whole.contains(expected), "{expected} is missing in: {whole}");
     }
     assert_eq!(page.texts(".easy[lang=de-x-leicht]").len(), 1);
-    assert!(page.attributes("a.kern-btn--primary", "href").contains(&"https://example.org/anmelden".to_owned()));
+    assert!(
+        page.attributes("a.kern-btn--primary", "href")
+            .contains(&"https://example.org/anmelden".to_owned())
+    );
 }
 
 #[tokio::test]
@@ -94,7 +97,9 @@ async fn registers_can_be_narrowed_and_lead_to_their_pages() {
     assert_eq!(none.texts(".entries a"), Vec::<String>::new());
     let one = visitor.opens(&format!("/einrichtungen/{}", organisation_id("musikschule"))).await;
     let whole = one.texts("main").concat();
-    for expected in ["Trägerverein Beispiel e. V.", "info@example.org", "Haus am Beispielplatz", "29 Angebote"] {
+    for expected in
+        ["Trägerverein Beispiel e. V.", "info@example.org", "Haus am Beispielplatz", "29 Angebote"]
+    {
         assert!(whole.contains(expected), "{expected} is missing in: {whole}");
     }
     let place = visitor.opens(&format!("/orte/{}", place_id("haus"))).await;
@@ -133,7 +138,10 @@ async fn the_operators_own_legal_text_takes_the_place_of_the_usual_one() {
 async fn a_page_that_is_not_there_says_so_in_the_readers_language() {
     let visitor = Visitor::new().await;
     let german = visitor.opens("/gibt-es-nicht").await;
-    assert_eq!((german.status, german.texts("h1")), (404, vec!["Diese Seite gibt es nicht".to_owned()]));
+    assert_eq!(
+        (german.status, german.texts("h1")),
+        (404, vec!["Diese Seite gibt es nicht".to_owned()])
+    );
     let english = visitor.opens("/en/gibt-es-nicht").await;
     assert_eq!(english.texts("h1"), ["This page does not exist"]);
 }

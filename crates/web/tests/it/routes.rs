@@ -9,7 +9,8 @@ use crate::visitor::Visitor;
 #[test]
 fn every_kind_of_page_is_walked_through_in_the_browser() {
     let list = concat!(env!("CARGO_MANIFEST_DIR"), "/../../e2e/pages.json");
-    let list: serde_json::Value = serde_json::from_str(&std::fs::read_to_string(list).unwrap()).unwrap();
+    let list: serde_json::Value =
+        serde_json::from_str(&std::fs::read_to_string(list).unwrap()).unwrap();
     let walked: BTreeSet<&str> =
         list.as_array().unwrap().iter().filter_map(|page| page["route"].as_str()).collect();
     let pages: BTreeSet<&str> =

@@ -33,9 +33,9 @@ async fn what_cannot_be_understood_is_said_and_not_obeyed() {
 
 #[tokio::test]
 async fn a_word_that_was_relaxed_is_said() {
-    let page = Visitor::new().await.opens("/angebote?q=Gitare").await;
+    let page = Visitor::new().await.opens("/angebote?q=Einsteigger").await;
     assert_eq!(page.texts(".card__title"), ["Gitarre für Einsteiger"]);
-    assert!(page.texts(".note").concat().contains("Gitare"), "{:?}", page.texts(".note"));
+    assert!(page.texts(".note").concat().contains("Einsteigger"), "{:?}", page.texts(".note"));
 }
 
 #[tokio::test]
@@ -50,7 +50,10 @@ async fn a_search_without_hits_helps_on() {
 async fn map_and_calendar_show_the_same_search_and_the_list_stays() {
     let visitor = Visitor::new().await;
     let map = visitor.opens("/angebote?q=T%C3%B6pfern&view=map").await;
-    assert_eq!(map.attributes("[data-map]", "data-results"), ["/karte/angebote.json?q=T%C3%B6pfern"]);
+    assert_eq!(
+        map.attributes("[data-map]", "data-results"),
+        ["/karte/angebote.json?q=T%C3%B6pfern"]
+    );
     assert_eq!(map.texts(".card").len(), 20);
     let list = visitor.opens("/angebote?q=T%C3%B6pfern").await;
     assert!(list.attributes("script", "src").iter().all(|src| !src.contains("map")));

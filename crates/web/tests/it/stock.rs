@@ -2,8 +2,10 @@
 
 use std::{path::Path, sync::Arc};
 
-use base::{Actor, Ags, Cause, GeoPoint, LangTag, LocalText, Money, OfferId, OrganisationId, PlaceId};
-use jiff::{Timestamp, ToSpan, civil::Date};
+use base::{
+    Actor, Ags, Cause, GeoPoint, LangTag, LocalText, Money, OfferId, OrganisationId, PlaceId,
+};
+use jiff::{Timestamp, ToSpan};
 use landscape::{
     Address, AgeRange, Area, AreaLevel, Boundary, Capacity, Contact, Entry, Gazetteer, Licence,
     Moment, Offer, OfferFormat, OfferKind, Organisation, Origin, Place, PointPrecision, Price,
@@ -16,10 +18,6 @@ use web::{Settings, State};
 
 /// When all tests take place: Monday, 24 August 2026, in the morning.
 pub(crate) const NOW: &str = "2026-08-24T07:00:00Z";
-
-pub(crate) fn today() -> Date {
-    "2026-08-24".parse().unwrap()
-}
 
 fn district() -> Ags {
     "03353".parse().unwrap()
@@ -258,9 +256,11 @@ pub(crate) async fn state(settings: Settings) -> (State, TempDir) {
     ];
     let actor = Actor::System(Cause::Command("test"));
     let mut tx = db.write(actor, now).await.unwrap();
-    for (key, name, example) in
-        [("kurse", "Kursdatei", true), ("register", "Register", false), ("gebiete", "Gebiete", false)]
-    {
+    for (key, name, example) in [
+        ("kurse", "Kursdatei", true),
+        ("register", "Register", false),
+        ("gebiete", "Gebiete", false),
+    ] {
         store::sources::put(&mut tx, &source(key, name, example)).await.unwrap();
     }
     for area in &areas {

@@ -68,14 +68,16 @@ impl Answer {
     pub(crate) fn texts(&self, selector: &str) -> Vec<String> {
         let fold = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
         let page = Html::parse_document(&self.body);
-        let found = page.select(&Selector::parse(selector).unwrap());
+        let selector = Selector::parse(selector).unwrap();
+        let found = page.select(&selector);
         found.map(|element| fold(element.text().collect())).collect()
     }
 
     /// An attribute of all elements that the selector means.
     pub(crate) fn attributes(&self, selector: &str, name: &str) -> Vec<String> {
         let page = Html::parse_document(&self.body);
-        let found = page.select(&Selector::parse(selector).unwrap());
+        let selector = Selector::parse(selector).unwrap();
+        let found = page.select(&selector);
         found.filter_map(|element| element.attr(name).map(str::to_owned)).collect()
     }
 
