@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use base::{GeoPoint, LangTag};
 use jiff::{ToSpan, civil::Date};
-use landscape::{Capacity, Coded, Notation, Offer, PriceAmount, visibility};
+use landscape::{Capacity, CefrLevel, Coded, LifePhase, Notation, Offer, PriceAmount, visibility};
 use tantivy::TantivyDocument;
 
 use crate::{
@@ -199,6 +199,9 @@ impl<'a> Scribe<'a> {
                 }
             }
         }
+        for audience in audiences_of(offer) {
+            push(&mut concepts, &format!("audiences:{audience}"));
+        }
         put(fields.concepts, &concepts);
         let mut facet = |key: &str, value: &str| {
             facets.insert(format!("{key}:{value}"));
@@ -218,6 +221,11 @@ impl<'a> Scribe<'a> {
         for language in &offer.languages {
             facet("language", language.lang.as_str());
             if let Some(level) = language.level {
+                facet("level", level.code());
+            }
+        }
+        for word in texts(&offer.title).flat_map(word::words) {
+            if let Some(level) = CefrLevel::from_code(&word.joined()) {
                 facet("level", level.code());
             }
         }
@@ -282,6 +290,24 @@ impl<'a> Scribe<'a> {
         }
         row
     }
+}
+
+/// For whom an offer is by its ages and phases, where nobody has tagged it: only to be found by the word.
+fn audiences_of(offer: &Offer) -> Vec<&'static str> {
+    let phase = |wanted: &[LifePhase]| offer.life_phases.iter().any(|p| wanted.contains(p));
+    let mut all = Vec::new();
+    if phase(&[LifePhase::EarlyChildhood, LifePhase::Primary])
+        || offer.ages.to.is_some_and(|to| to <= 13)
+    {
+        all.push("kinder");
+    }
+    if phase(&[LifePhase::LowerSecondary, LifePhase::UpperSecondary]) {
+        all.push("jugendliche");
+    }
+    if phase(&[LifePhase::Senior]) || offer.ages.from.is_some_and(|from| from >= 55) {
+        all.push("senioren");
+    }
+    all
 }
 
 /// Remembers how a word is written where its surface form does not show it.

@@ -256,9 +256,10 @@ impl Batch<'_> {
         for document in &self.waiting {
             for word in texts(&document.offer.title).flat_map(word::words) {
                 if let [piece] = word.pieces.as_slice()
-                    && (4..=10).contains(&piece.len()) {
-                        *seen.entry(piece.clone()).or_default() += 1;
-                    }
+                    && (4..=10).contains(&piece.len())
+                {
+                    *seen.entry(piece.clone()).or_default() += 1;
+                }
             }
         }
         let mut learned: Parts = (**self.analyser.learned()).clone();

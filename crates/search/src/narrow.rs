@@ -172,10 +172,11 @@ pub(crate) fn near_of(filters: &Filters, gazetteer: &Gazetteer) -> Option<Near> 
     let name = filters.first("near")?;
     let radius_km = filters.first("radius").and_then(|r| r.parse().ok()).unwrap_or(DEFAULT_KM);
     if let Some((lat, lon)) = name.split_once(',')
-        && let (Ok(lat), Ok(lon)) = (lat.trim().parse(), lon.trim().parse()) {
-            let point = base::GeoPoint::new(lat, lon).ok()?;
-            return Some(Near { point, radius_km, label: name.to_owned(), area: None });
-        }
+        && let (Ok(lat), Ok(lon)) = (lat.trim().parse(), lon.trim().parse())
+    {
+        let point = base::GeoPoint::new(lat, lon).ok()?;
+        return Some(Near { point, radius_km, label: name.to_owned(), area: None });
+    }
     let by_postcode = gazetteer.by_postcode(name);
     let found = by_postcode.into_iter().chain(gazetteer.by_name(name));
     let entry = found.into_iter().find(|e| e.centre.is_some())?;

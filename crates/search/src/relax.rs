@@ -291,9 +291,10 @@ fn inside(part: &str, snapshot: &Snapshot) -> Result<Vec<String>, SearchError> {
         let mut stream = segment.surface.terms().stream()?;
         while stream.advance() && found.len() < 512 {
             if let Ok(word) = std::str::from_utf8(stream.key())
-                && word.contains(part) {
-                    *found.entry(word.to_owned()).or_default() += stream.value().doc_freq;
-                }
+                && word.contains(part)
+            {
+                *found.entry(word.to_owned()).or_default() += stream.value().doc_freq;
+            }
         }
     }
     Ok(commonest(found))

@@ -28,18 +28,26 @@ pub(crate) struct Found {
 #[derive(Default)]
 pub(crate) struct Area {
     pub(crate) bits: Bits,
+    /// Where the word stands in the title, whole or as a part.
+    pub(crate) title: Bits,
     pub(crate) scores: Vec<f32>,
 }
 
 /// A word as a title may have it exactly.
 const SURFACE_BONUS: f32 = 1.2;
+/// The first of the text fields are the title's words and their parts.
+const TITLE_FIELDS: usize = 2;
 /// What finding a concept is worth before its weight.
 const CONCEPT: f32 = 4.0;
 
 impl Snapshot {
     fn area(&self, docs: u32) -> Area {
         let spare = self.scratch.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        Area { bits: Bits::empty(docs), scores: cleared(spare.unwrap_or_default(), docs) }
+        Area {
+            bits: Bits::empty(docs),
+            title: Bits::empty(docs),
+            scores: cleared(spare.unwrap_or_default(), docs),
+        }
     }
 
     /// Takes the memory of scores back.
@@ -72,7 +80,9 @@ impl Snapshot {
                     }
                 }
                 best.bits.or(&now.bits);
+                best.title.or(&now.title);
                 now.bits.reset(docs);
+                now.title.reset(docs);
             }
             documents += best.bits.count();
             self.give_back(now);
@@ -114,6 +124,7 @@ impl Snapshot {
                         }
                     }
                     now.bits.and(&more.bits);
+                    now.title.and(&more.title);
                     self.give_back(more);
                 }
                 if let Ok(steps @ 2..) = u16::try_from(steps.len()) {
@@ -149,13 +160,18 @@ impl Snapshot {
     ) -> Result<(), SearchError> {
         let Some(infos) = places.segments.get(number) else { return Ok(()) };
         let fields = segment.readers.iter().zip(&segment.norms).zip(&self.lengths);
-        for (((reader, norms), lengths), (info, field)) in fields.zip(infos.iter().zip(WEIGHTS)) {
+        let infos = infos.iter().zip(WEIGHTS).enumerate();
+        for (((reader, norms), lengths), (at_field, (info, field))) in fields.zip(infos) {
             let Some(info) = info else { continue };
+            let title = at_field < TITLE_FIELDS;
             let weight = weight * field;
             postings(reader, info, true, |doc, frequency| {
                 let norm =
                     lengths.get(usize::from(norms.fieldnorm_id(doc))).copied().unwrap_or(1.0);
                 now.bits.set(doc);
+                if title {
+                    now.title.set(doc);
+                }
                 if let Some(score) = now.scores.get_mut(at(doc)) {
                     *score += weight * worth(frequency, norm);
                 }
@@ -175,9 +191,10 @@ fn add_surface(segment: &Segment, surface: &str, now: &mut Area) -> Result<(), S
     if let Some(info) = segment.surface.terms().get(surface.as_bytes())? {
         postings(&segment.surface, &info, false, |doc, _| {
             if now.bits.has(doc)
-                && let Some(score) = now.scores.get_mut(at(doc)) {
-                    *score += SURFACE_BONUS;
-                }
+                && let Some(score) = now.scores.get_mut(at(doc))
+            {
+                *score += SURFACE_BONUS;
+            }
         })?;
     }
     Ok(())

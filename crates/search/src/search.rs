@@ -17,6 +17,8 @@ use crate::{
 
 /// Most values of a facet that are told.
 const MOST_VALUES: usize = 60;
+/// Offers that have all words in the title rank above those that have some of them elsewhere.
+const ALL_IN_TITLE: f32 = 1.6;
 /// Offers in the municipality that was named rank above those around it.
 const INSIDE: f32 = 1.6;
 /// Words that most offers could have: they rank, but where few have them they do not exclude.
@@ -178,10 +180,11 @@ impl<'a> Run<'a> {
         for mut word in wanted {
             let mut hits = self.snapshot.find(&word)?;
             if hits.documents <= relax::TOO_FEW
-                && let Some(note) = relax::relax(&mut word, hits.documents, self.snapshot)? {
-                    hits = self.snapshot.find(&word)?;
-                    relaxed.push(note);
-                }
+                && let Some(note) = relax::relax(&mut word, hits.documents, self.snapshot)?
+            {
+                hits = self.snapshot.find(&word)?;
+                relaxed.push(note);
+            }
             if hits.documents == 0 && !alone {
                 relaxed.push(Relaxed {
                     word: word.written.clone(),
@@ -286,6 +289,9 @@ impl<'a> Run<'a> {
                 let mut score = 0.0;
                 for (area, rarity) in &areas {
                     score += rarity * area.scores.get(at(doc)).copied().unwrap_or(0.0);
+                }
+                if areas.len() > 1 && areas.iter().all(|(area, _)| area.title.has(doc)) {
+                    score *= ALL_IN_TITLE;
                 }
                 let next = day.next(doc);
                 let order = match sort {

@@ -134,9 +134,10 @@ impl Snapshot {
     pub(crate) fn day(&self, today: Date) -> Arc<Vec<Day>> {
         let mut kept = self.days.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some((date, days)) = &*kept
-            && *date == today {
-                return days.clone();
-            }
+            && *date == today
+        {
+            return days.clone();
+        }
         let readers = self.searcher.segment_readers();
         let days: Vec<Day> = self
             .segments
@@ -233,10 +234,12 @@ fn learn(segments: &[Segment]) -> Result<Parts, SearchError> {
     for segment in segments {
         let mut stream = segment.surface.terms().stream()?;
         while stream.advance() {
-            if stream.value().doc_freq >= 2 && (4..=10).contains(&stream.key().len())
-                && let Ok(word) = std::str::from_utf8(stream.key()) {
-                    learn_word(&mut parts, word);
-                }
+            if stream.value().doc_freq >= 2
+                && (4..=10).contains(&stream.key().len())
+                && let Ok(word) = std::str::from_utf8(stream.key())
+            {
+                learn_word(&mut parts, word);
+            }
         }
     }
     Ok(parts)

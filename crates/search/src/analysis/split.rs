@@ -84,9 +84,10 @@ pub fn cheapest(word: &str, tables: &[&Parts], may_guess: bool) -> Vec<String> {
                 unknown: before.unknown || unknown,
             };
             if let Some(slot) = best.get_mut(to)
-                && slot.is_none_or(|old| new.cost < old.cost) {
-                    *slot = Some(new);
-                }
+                && slot.is_none_or(|old| new.cost < old.cost)
+            {
+                *slot = Some(new);
+            }
         }
     }
     let mut parts = Vec::new();

@@ -96,9 +96,10 @@ pub fn stem(word: &str) -> String {
         it = format!("{woman}in");
     }
     if let Some(man) = it.strip_suffix("in").filter(|m| m.len() >= 4)
-        && PERSON_ENDS.iter().any(|end| man.ends_with(end)) {
-            it = man.to_owned();
-        }
+        && PERSON_ENDS.iter().any(|end| man.ends_with(end))
+    {
+        it = man.to_owned();
+    }
     // At most three endings come off: Mus-e-um-s.
     for _ in 0..3 {
         match shorter(&it) {
@@ -182,9 +183,10 @@ pub fn kin(stem: &str) -> Vec<String> {
         None => {}
     }
     if let Some(root) = stem.strip_suffix('n')
-        && root.ends_with(['b', 'd', 'f', 'g', 'h', 'k', 't']) {
-            kin.push(root.to_owned());
-        }
+        && root.ends_with(['b', 'd', 'f', 'g', 'h', 'k', 't'])
+    {
+        kin.push(root.to_owned());
+    }
     match stem.strip_suffix("er").filter(|r| r.len() >= 3) {
         Some(root) => kin.push(root.to_owned()),
         None => kin.push(format!("{stem}er")),

@@ -112,16 +112,18 @@ fn age(reader: &mut Reader<'_>, at: usize) {
         _ => {}
     }
     if let Some(baby) = reader.word(at).strip_prefix('u').and_then(|n| n.parse::<u32>().ok())
-        && (2..=6).contains(&baby) {
-            return reader.take(at, at + 1, &[("age", format!("0-{}", baby - 1))]);
-        }
+        && (2..=6).contains(&baby)
+    {
+        return reader.take(at, at + 1, &[("age", format!("0-{}", baby - 1))]);
+    }
     let Some(number) = reader.number(at).filter(|n| *n <= 120) else { return };
     if reader.is(at + 1, &["bis"])
         && let Some(last) = reader.number(at + 2).filter(|l| *l > number && *l <= 120)
-            && (reader.is(at + 3, YEARS) || reader.is(at + 3, OLD)) {
-                let from = with(reader, at, for_whom);
-                return reader.take(from, at + 4, &[("age", format!("{number}-{last}"))]);
-            }
+        && (reader.is(at + 3, YEARS) || reader.is(at + 3, OLD))
+    {
+        let from = with(reader, at, for_whom);
+        return reader.take(from, at + 4, &[("age", format!("{number}-{last}"))]);
+    }
     let named = reader.is(at + 1, YEARS) || reader.is(at + 1, OLD);
     let end = at + 1 + usize::from(named);
     if reader.sign_behind(at) == Some('+') || reader.is(at + 1, &["plus"]) {

@@ -181,9 +181,10 @@ pub(super) fn read(reader: &mut Reader<'_>, lexicon: &Lexicon) {
             // "21423 Winsen": the name says the same.
             let mut end = at + 1;
             if let Some((entry, after)) = entry(reader, at + 1, lexicon)
-                && lexicon.gazetteer().by_postcode(&postcode).iter().any(|e| e.ags == entry.ags) {
-                    end = after;
-                }
+                && lexicon.gazetteer().by_postcode(&postcode).iter().any(|e| e.ags == entry.ags)
+            {
+                end = after;
+            }
             reader.take(from, end, &[("near", postcode)]);
             at = end;
             continue;
