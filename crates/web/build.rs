@@ -21,6 +21,6 @@ fn main() {
         let constant = name.to_uppercase().replace(['.', '-'], "_");
         code.push_str(&format!("pub(crate) const {constant}: &str = {hashed:?};\n"));
     }
-    let out = env::var("OUT_DIR").unwrap_or_default();
+    let out = env::var_os("OUT_DIR").unwrap_or_default();
     fs::write(Path::new(&out).join("names.rs"), code).expect("OUT_DIR can be written");
 }

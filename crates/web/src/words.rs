@@ -8,16 +8,23 @@ pub(crate) mod repeats;
 
 use std::{borrow::Cow, collections::BTreeMap, sync::LazyLock};
 
-use fluent_templates::{Loader, fluent_bundle::FluentValue, static_loader};
+use fluent_templates::{Loader, fluent_bundle::FluentValue};
 
 use crate::Lang;
 
-static_loader! {
-    static LOCALES = {
-        locales: "./locales",
-        fallback_language: "de",
-        customise: |bundle| bundle.set_use_isolating(false),
-    };
+use self::locales::LOCALES;
+
+mod locales {
+    //! The files of `locales/`, embedded.
+    #![expect(clippy::disallowed_types, reason = "the loader keeps bundles by language, unseen")]
+
+    fluent_templates::static_loader! {
+        pub(super) static LOCALES = {
+            locales: "./locales",
+            fallback_language: "de",
+            customise: |bundle| bundle.set_use_isolating(false),
+        };
+    }
 }
 
 const SOURCES: [(Lang, &str); 2] =

@@ -39,11 +39,10 @@ pub(crate) async fn list(
         .map(|offer| {
             let mut item = item(&app, offer, &beside, reader.lang);
             let hit = answer.hits.iter().find(|hit| hit.id == offer.id);
-            if let Some(metres) = hit.and_then(|hit| hit.distance_m) {
-                item["distance_m"] = json!(metres.round());
-            }
-            if let Some(next) = hit.and_then(|hit| hit.next) {
-                item["next"] = json!(next.to_string());
+            if let (Some(hit), Value::Object(item)) = (hit, &mut item) {
+                let distance = hit.distance_m.map(f64::round);
+                item.insert("distance_m".to_owned(), json!(distance));
+                item.insert("next".to_owned(), json!(hit.next.map(|next| next.to_string())));
             }
             item
         })

@@ -1,6 +1,8 @@
 //! The portal as a visitor meets it: every test asks the router of a small stock in SQLite and looks at
 //! what comes back. Scripts are tested in a browser, in `e2e/`.
 
+#![expect(clippy::unwrap_used, reason = "tests")]
+
 mod api;
 mod files;
 mod guard;
