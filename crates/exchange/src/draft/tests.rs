@@ -4,8 +4,15 @@ use super::*;
 
 #[test]
 fn amounts_with_a_decimal_point_have_no_thousands() {
-    for (text, cents) in [("35464.5", 3_546_450), ("1.234", 123), ("0", 0), ("1.0E3", 100_000), ("12,50", 1250),
-        ("19.999", 2000), ("0.29", 29)] {
+    for (text, cents) in [
+        ("35464.5", 3_546_450),
+        ("1.234", 123),
+        ("0", 0),
+        ("1.0E3", 100_000),
+        ("12,50", 1250),
+        ("19.999", 2000),
+        ("0.29", 29),
+    ] {
         assert_eq!(decimal_money(text), Some(Money::from_cents(cents)), "{text}");
     }
     for text in ["-1", "1e300", "NaN", "inf", "", "kostenlos", "99999999", "-1,50"] {
@@ -17,7 +24,13 @@ fn amounts_with_a_decimal_point_have_no_thousands() {
 fn an_office_has_a_mailbox_and_a_person_has_one_too() {
     assert!(office_mail("info@example.org").is_some());
     assert!(office_mail("VHS-Winsen@example.org").is_some());
-    for text in ["k.beispiel@example.org", "info@", "info", "info@example.org, x@y.de", "<info@example.org>"] {
+    for text in [
+        "k.beispiel@example.org",
+        "info@",
+        "info",
+        "info@example.org, x@y.de",
+        "<info@example.org>",
+    ] {
         assert_eq!(office_mail(text), None, "{text}");
     }
 }
