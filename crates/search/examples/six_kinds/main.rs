@@ -100,10 +100,12 @@ fn main() {
         worst.sort();
         worst.dedup();
         println!(
-            "{kind:10} P@10 {:.3} ({n} queries)  p50 {:?}  p99 {:?}",
+            "{kind:10} P@10 {:.3} ({n} queries)  p50 {:?}  p99 {:?}  on the processor p50 {} us, p99 {} us",
             sum / n as f64,
             times[times.len() / 2],
-            times[times.len() * 99 / 100]
+            times[times.len() * 99 / 100],
+            cpu[cpu.len() / 2],
+            cpu[cpu.len() * 99 / 100],
         );
         for line in worst.iter().take(8) {
             println!("    {line}");

@@ -9,10 +9,10 @@ use landscape::{
 use search::Document;
 
 /// A small generator of numbers (splitmix64).
-pub struct Dice(pub u64);
+pub(crate) struct Dice(pub(crate) u64);
 
 impl Dice {
-    pub fn roll(&mut self) -> u64 {
+    pub(crate) fn roll(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -20,20 +20,20 @@ impl Dice {
         z ^ (z >> 31)
     }
 
-    pub fn below(&mut self, n: usize) -> usize {
+    pub(crate) fn below(&mut self, n: usize) -> usize {
         (self.roll() % n as u64) as usize
     }
 
-    pub fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    pub(crate) fn pick<'a, T>(&mut self, all: &'a [T]) -> &'a T {
         &all[self.below(all.len())]
     }
 }
 
 /// A word as it stands alone, as the first part of a compound, and inflected.
-pub struct Noun {
-    pub alone: &'static str,
-    pub first: &'static str,
-    pub inflected: &'static str,
+pub(crate) struct Noun {
+    pub(crate) alone: &'static str,
+    pub(crate) first: &'static str,
+    pub(crate) inflected: &'static str,
 }
 
 const fn noun(alone: &'static str, first: &'static str, inflected: &'static str) -> Noun {
@@ -41,7 +41,7 @@ const fn noun(alone: &'static str, first: &'static str, inflected: &'static str)
 }
 
 /// Subjects that stand alone or begin a compound.
-pub const SUBJECTS: &[Noun] = &[
+pub(crate) const SUBJECTS: &[Noun] = &[
     noun("Fahrrad", "Fahrrad", "Fahrräder"),
     noun("Gitarre", "Gitarren", "Gitarren"),
     noun("Prüfung", "Prüfungs", "Prüfungen"),
@@ -95,7 +95,7 @@ pub const SUBJECTS: &[Noun] = &[
 ];
 
 /// What is done with the subject.
-pub const ACTIONS: &[Noun] = &[
+pub(crate) const ACTIONS: &[Noun] = &[
     noun("Reparatur", "reparatur", "Reparaturen"),
     noun("Pflege", "pflege", "Pflegen"),
     noun("Beratung", "beratungs", "Beratungen"),
@@ -114,7 +114,7 @@ pub const ACTIONS: &[Noun] = &[
 ];
 
 /// What kind of meeting it is.
-pub const HEADS: &[Noun] = &[
+pub(crate) const HEADS: &[Noun] = &[
     noun("Kurs", "kurs", "Kurse"),
     noun("Werkstatt", "werkstatt", "Werkstätten"),
     noun("Seminar", "seminar", "Seminare"),
@@ -152,16 +152,14 @@ const SENTENCES: &[&str] = &[
 ];
 
 /// An invented course and what its title is made of.
-pub struct Course {
-    pub document: Document,
-    pub subject: usize,
-    pub action: Option<usize>,
-    pub head: usize,
-    /// Whether the subject stands alone in the title, not in a compound.
-    pub apart: bool,
+pub(crate) struct Course {
+    pub(crate) document: Document,
+    pub(crate) subject: usize,
+    pub(crate) action: Option<usize>,
+    pub(crate) head: usize,
 }
 
-pub fn courses(count: usize, seed: u64, today: Date) -> Vec<Course> {
+pub(crate) fn courses(count: usize, seed: u64, today: Date) -> Vec<Course> {
     let mut dice = Dice(seed);
     (0..count).map(|i| course(i, &mut dice, today)).collect()
 }
@@ -266,6 +264,5 @@ fn course(number: usize, dice: &mut Dice, today: Date) -> Course {
         subject: s,
         action,
         head: h,
-        apart: shape < 2,
     }
 }
