@@ -17,12 +17,6 @@ use landscape::{Gazetteer, Vocabularies};
 use search::{Lexicon, Request, SearchIndex, WordList};
 use stock::{ACTIONS, Course, Dice, HEADS, SUBJECTS};
 
-/// Nanoseconds that this thread has had on a processor: what an answer costs, however busy the machine is.
-fn on_cpu() -> u64 {
-    let text = std::fs::read_to_string("/proc/thread-self/schedstat").unwrap_or_default();
-    text.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or(0)
-}
-
 /// Processor seconds of the whole process.
 fn process_seconds() -> f64 {
     let text = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
@@ -68,8 +62,7 @@ fn main() {
     let by_id: BTreeMap<_, _> = courses.iter().map(|c| (c.document.offer.id, c)).collect();
     let mut dice = Dice(99);
     for kind in ["exact", "inflected", "part", "ae oe ue", "typo", "words", "broad"] {
-        let (mut sum, mut n, mut times, mut cpu, mut worst) =
-            (0.0, 0, Vec::new(), Vec::new(), Vec::new());
+        let (mut sum, mut n, mut times, mut worst) = (0.0, 0, Vec::new(), Vec::new());
         for _ in 0..300 {
             let (query, judge) = ask(kind, &mut dice);
             let Some(query) = query else { continue };
@@ -79,10 +72,9 @@ fn main() {
             }
             let mut request = Request::new(&query, today);
             request.limit = 10;
-            let (begin, used) = (Instant::now(), on_cpu());
+            let begin = Instant::now();
             let answer = index.search(&request).unwrap();
             times.push(begin.elapsed());
-            cpu.push((on_cpu() - used) / 1000);
             let good = answer.hits.iter().filter(|h| judge(by_id[&h.id])).count();
             let p = good as f64 / all as f64;
             if p < 1.0 {
@@ -96,16 +88,13 @@ fn main() {
             n += 1;
         }
         times.sort();
-        cpu.sort_unstable();
         worst.sort();
         worst.dedup();
         println!(
-            "{kind:10} P@10 {:.3} ({n} queries)  p50 {:?}  p99 {:?}  on the processor p50 {} us, p99 {} us",
+            "{kind:10} P@10 {:.3} ({n} queries)  p50 {:?}  p99 {:?}",
             sum / n as f64,
             times[times.len() / 2],
             times[times.len() * 99 / 100],
-            cpu[cpu.len() / 2],
-            cpu[cpu.len() * 99 / 100],
         );
         for line in worst.iter().take(8) {
             println!("    {line}");
