@@ -326,7 +326,7 @@ fn compound(word: &str, snapshot: &Snapshot) -> Result<Option<Vec<String>>, Sear
             }
         }
     }
-    tries.sort_by(|a, b| b.0.cmp(&a.0));
+    tries.sort_by_key(|tried| std::cmp::Reverse(tried.0));
     for (_, known, other, known_first) in tries.into_iter().take(6) {
         let parts = |other: Vec<String>| {
             let mut all = vec![known.clone()];

@@ -1,3 +1,5 @@
+//! Tables of how words are folded, stemmed and taken apart.
+
 use std::sync::Arc;
 
 use landscape::{Gazetteer, Vocabularies};

@@ -1,3 +1,5 @@
+//! Everyday questions and what is understood of them.
+
 use base::{Ags, AreaId, GeoPoint, RecordKey, SourceKey};
 use jiff::{Timestamp, civil::date};
 use landscape::{Area, AreaLevel, Gazetteer, Origin, Vocabularies};

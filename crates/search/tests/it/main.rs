@@ -1,5 +1,5 @@
 //! The search as its callers see it.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod finding;
 mod narrowing;
