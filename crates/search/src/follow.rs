@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use base::{ChangePosition, OrganisationId, PlaceId};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
-use landscape::{Offer, Publication};
-use store::{Db, ReadTx, Record};
+use landscape::{Offer, Organisation, Publication};
+use store::{Db, ReadTx, Record, changes::Change};
 
 use crate::{Document, SearchError, SearchIndex, index::Batch};
 
@@ -35,158 +35,209 @@ impl SearchIndex {
         now: Timestamp,
         go_on: &(dyn Fn(u64) -> bool + Sync),
     ) -> Result<CatchUp, SearchError> {
-        let mut tx = db.read().await?;
-        let head = store::changes::head(&mut tx).await?;
-        drop(tx);
+        let head = head(db).await?;
         let position = self.position();
         // A store that is behind its index is another store.
         if head < position {
-            self.rebuild(db, now, go_on).await
-        } else {
-            self.follow(db, now, position, head, false, go_on).await
+            return self.rebuild(db, now, go_on).await;
         }
+        if head == position {
+            return Ok(CatchUp { offers: 0, position, finished: true });
+        }
+        let mut walk = Walk::new(self.write(today(now))?, position, today(now));
+        let finished = walk.follow(db, None, go_on).await?;
+        walk.end(finished)
     }
 
-    /// Makes the index anew from the store. Readers keep the old one until it is done.
+    /// Makes the index anew from the stock. Readers keep the old one until it is done; stopped before, it stays.
     pub async fn rebuild(
         &self,
         db: &Db,
         now: Timestamp,
         go_on: &(dyn Fn(u64) -> bool + Sync),
     ) -> Result<CatchUp, SearchError> {
-        let mut tx = db.read().await?;
-        let head = store::changes::head(&mut tx).await?;
-        drop(tx);
-        self.follow(db, now, ChangePosition(0), head, true, go_on).await
+        // What changes from here on is read a second time, from the log.
+        let head = head(db).await?;
+        let mut walk = Walk::new(self.write(today(now))?, head, today(now));
+        walk.batch.clear()?;
+        let mut last = None;
+        loop {
+            let mut tx = db.read().await?;
+            let page = store::offers::everywhere(&mut tx, last, PAGE).await?;
+            let Some(offer) = page.last() else { break };
+            last = Some(offer.id);
+            walk.take(&mut tx, page).await?;
+            if !go_on(walk.offers) {
+                return Ok(CatchUp { offers: 0, position: self.position(), finished: false });
+            }
+        }
+        walk.follow(db, None, &|_| true).await?;
+        walk.end(true)
+    }
+}
+
+/// Where the log ends.
+async fn head(db: &Db) -> Result<ChangePosition, SearchError> {
+    Ok(store::changes::head(&mut db.read().await?).await?)
+}
+
+/// A way through the stock and its log into the index.
+pub(crate) struct Walk {
+    pub(crate) batch: Batch,
+    pub(crate) names: Names,
+    position: ChangePosition,
+    day: Date,
+    /// Changes read since the last commit.
+    since: u64,
+    read: u64,
+    offers: u64,
+}
+
+impl Walk {
+    pub(crate) fn new(batch: Batch, position: ChangePosition, day: Date) -> Walk {
+        Walk { batch, names: Names::default(), position, day, since: 0, read: 0, offers: 0 }
     }
 
-    async fn follow(
-        &self,
+    /// Follows the log up to `until` or to its end; false where it was told to stop before.
+    pub(crate) async fn follow(
+        &mut self,
         db: &Db,
-        now: Timestamp,
-        from: ChangePosition,
-        head: ChangePosition,
-        anew: bool,
+        until: Option<ChangePosition>,
         go_on: &(dyn Fn(u64) -> bool + Sync),
-    ) -> Result<CatchUp, SearchError> {
-        if head == from && !anew {
-            return Ok(CatchUp { offers: 0, position: from, finished: true });
-        }
-        let today = today(now);
-        let mut batch = self.write(today)?;
-        if anew {
-            batch.clear()?;
-        }
-        let mut names = Names::default();
-        let (mut position, mut read, mut offers, mut since) = (from, 0_u64, 0_u64, 0_u64);
-        let mut finished = false;
-        loop {
+    ) -> Result<bool, SearchError> {
+        while until.is_none_or(|until| self.position < until) {
             // A snapshot for each page: a long one would keep the database from cleaning up.
             let mut tx = db.read().await?;
-            let page = store::changes::after(&mut tx, position, PAGE).await?;
-            let Some(last) = page.last() else {
-                finished = true;
-                break;
-            };
-            position = last.position;
-            read += u64::try_from(page.len()).unwrap_or(0);
-            since += u64::try_from(page.len()).unwrap_or(0);
-            offers += take(&mut tx, &mut batch, page, &mut names, today).await?;
+            let mut page = store::changes::after(&mut tx, self.position, PAGE).await?;
+            page.retain(|change| until.is_none_or(|until| change.position <= until));
+            let Some(last) = page.last() else { return Ok(true) };
+            self.position = last.position;
+            self.apply(&mut tx, page).await?;
             drop(tx);
-            if !go_on(read) {
-                break;
+            if !go_on(self.read) {
+                return Ok(false);
             }
-            if since >= COMMIT_EVERY && !anew {
-                batch.commit(Some(position))?;
-                batch = self.write(today)?;
-                since = 0;
+            if self.since >= COMMIT_EVERY {
+                self.batch.save(self.position)?;
+                self.since = 0;
             }
         }
-        // A rebuild that was stopped leaves the old index as it was.
-        if anew && !finished {
-            return Ok(CatchUp { offers: 0, position: self.position(), finished });
+        Ok(true)
+    }
+
+    /// Follows the log up to `until`, where everything that is new there was put already.
+    pub(crate) async fn follow_revisions(
+        &mut self,
+        db: &Db,
+        until: ChangePosition,
+    ) -> Result<(), SearchError> {
+        loop {
+            let mut tx = db.read().await?;
+            let page = store::changes::revisions(&mut tx, self.position, until, PAGE).await?;
+            let Some(last) = page.last() else { break };
+            self.position = last.position;
+            self.apply(&mut tx, page).await?;
         }
+        self.position = self.position.max(until);
+        Ok(())
+    }
+
+    pub(crate) fn end(self, finished: bool) -> Result<CatchUp, SearchError> {
+        let Walk { batch, position, offers, .. } = self;
         batch.commit(Some(position))?;
         Ok(CatchUp { offers, position, finished })
     }
-}
 
-/// The day in Germany at a time.
-fn today(now: Timestamp) -> Date {
-    now.to_zoned(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)).date()
-}
+    /// Takes a page of changes over; an organisation that is called otherwise now takes its offers along.
+    async fn apply(&mut self, tx: &mut ReadTx, page: Vec<Change>) -> Result<(), SearchError> {
+        let count = u64::try_from(page.len()).unwrap_or(0);
+        self.read += count;
+        self.since += count;
+        let mut offers: Vec<Offer> = Vec::new();
+        for change in page {
+            match (change.before, change.after) {
+                (_, Record::Offer(offer)) => offers.push(*offer),
+                (Some(Record::Organisation(before)), Record::Organisation(after)) => {
+                    self.names.note(&after);
+                    if name_of(&before) != name_of(&after) {
+                        offers.extend(store::offers::of_provider(tx, after.id, self.day).await?);
+                    }
+                }
+                _ => {}
+            }
+        }
+        self.take(tx, offers).await
+    }
 
-#[derive(Default)]
-struct Names(BTreeMap<OrganisationId, String>);
-
-impl Names {
-    async fn learn(
+    /// Takes offers over as they are: what is not published leaves the index.
+    pub(crate) async fn take(
         &mut self,
         tx: &mut ReadTx,
-        ids: BTreeSet<OrganisationId>,
+        mut offers: Vec<Offer>,
     ) -> Result<(), SearchError> {
-        let new: Vec<OrganisationId> =
-            ids.into_iter().filter(|id| !self.0.contains_key(id)).collect();
-        if !new.is_empty() {
-            for organisation in store::organisations::by_ids(tx, &new).await? {
-                self.0.insert(organisation.id, name_of(&organisation));
+        self.names.learn(tx, offers.iter().map(|o| o.provider)).await?;
+        self.offers += u64::try_from(offers.len()).unwrap_or(0);
+        fill_places(tx, &mut offers).await?;
+        for offer in offers {
+            if offer.publication == Publication::Published {
+                let provider_name = self.names.of(offer.provider).unwrap_or_default().to_owned();
+                self.batch.put(Document { offer, provider_name })?;
+            } else {
+                self.batch.remove(offer.id)?;
             }
         }
         Ok(())
     }
 }
 
-fn name_of(organisation: &landscape::Organisation) -> String {
-    organisation.name.de().to_owned()
+/// The day in Germany at a time.
+pub(crate) fn today(now: Timestamp) -> Date {
+    now.to_zoned(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC)).date()
 }
 
-/// Puts the offers of a page of changes into the batch; an organisation that is called otherwise now takes
-/// its offers along.
-async fn take(
-    tx: &mut ReadTx,
-    batch: &mut Batch<'_>,
-    page: Vec<store::changes::Change>,
-    names: &mut Names,
-    day: Date,
-) -> Result<u64, SearchError> {
-    let mut offers: Vec<Offer> = Vec::new();
-    for change in page {
-        match (change.before, change.after) {
-            (_, Record::Offer(offer)) => offers.push(*offer),
-            (Some(Record::Organisation(before)), Record::Organisation(after)) => {
-                names.0.insert(after.id, name_of(&after));
-                if name_of(&before) != name_of(&after) {
-                    offers.extend(store::offers::of_provider(tx, after.id, day).await?);
-                }
+/// Names of providers that were met.
+#[derive(Default)]
+pub(crate) struct Names(BTreeMap<OrganisationId, String>);
+
+impl Names {
+    pub(crate) fn note(&mut self, organisation: &Organisation) {
+        self.0.insert(organisation.id, name_of(organisation).to_owned());
+    }
+
+    pub(crate) fn of(&self, id: OrganisationId) -> Option<&str> {
+        self.0.get(&id).map(String::as_str)
+    }
+
+    /// Asks the store for those that are not known yet.
+    pub(crate) async fn learn(
+        &mut self,
+        tx: &mut ReadTx,
+        ids: impl Iterator<Item = OrganisationId>,
+    ) -> Result<(), SearchError> {
+        let new: BTreeSet<OrganisationId> = ids.filter(|id| !self.0.contains_key(id)).collect();
+        if !new.is_empty() {
+            let new: Vec<OrganisationId> = new.into_iter().collect();
+            for organisation in store::organisations::by_ids(tx, &new).await? {
+                self.note(&organisation);
             }
-            _ => {}
         }
+        Ok(())
     }
-    names.learn(tx, offers.iter().map(|o| o.provider).collect()).await?;
-    let count = u64::try_from(offers.len()).unwrap_or(0);
-    fill_places(tx, &mut offers).await?;
-    for offer in offers {
-        if offer.publication == Publication::Published {
-            let provider_name = names.0.get(&offer.provider).cloned().unwrap_or_default();
-            batch.put(Document { offer, provider_name })?;
-        } else {
-            batch.remove(offer.id)?;
-        }
-    }
-    Ok(count)
+}
+
+fn name_of(organisation: &Organisation) -> &str {
+    organisation.name.de()
+}
+
+/// Places of an offer's dates that know more than the offer says.
+pub(crate) fn places_to_ask(offer: &Offer) -> impl Iterator<Item = PlaceId> {
+    let venues = offer.schedule.sessions.iter().filter_map(|s| s.venue.as_ref());
+    venues.filter(|v| v.address.point.is_none() || v.address.area.is_none()).filter_map(|v| v.place)
 }
 
 /// A date at a registered place lies where the place lies, unless it says more itself.
 async fn fill_places(tx: &mut ReadTx, offers: &mut [Offer]) -> Result<(), SearchError> {
-    let venues = |offer: &Offer| -> Vec<PlaceId> {
-        let sessions = offer.schedule.sessions.iter();
-        sessions
-            .filter_map(|s| s.venue.as_ref())
-            .filter(|v| v.address.point.is_none() || v.address.area.is_none())
-            .filter_map(|v| v.place)
-            .collect()
-    };
-    let wanted: BTreeSet<PlaceId> = offers.iter().flat_map(venues).collect();
+    let wanted: BTreeSet<PlaceId> = offers.iter().flat_map(places_to_ask).collect();
     if wanted.is_empty() {
         return Ok(());
     }

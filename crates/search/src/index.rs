@@ -5,7 +5,7 @@
 //! version, or one that cannot be read, is emptied and filled again.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, btree_map::Entry},
     fs,
     path::Path,
     sync::{
@@ -34,7 +34,7 @@ use crate::{
 /// Memory of one writing thread; there are two.
 const BUDGET: usize = 40_000_000;
 /// Documents that are analysed together.
-const BATCH: usize = 4_000;
+const BATCH: usize = 1_000;
 
 /// The search of the house. Cheap to clone.
 #[derive(Clone)]
@@ -151,8 +151,8 @@ impl SearchIndex {
     }
 
     /// Begins to write; [`SearchError::Busy`] where somebody else does.
-    pub(crate) fn write(&self, today: Date) -> Result<Batch<'_>, SearchError> {
-        let held = Held::take(&self.0.writing).ok_or(SearchError::Busy)?;
+    pub(crate) fn write(&self, today: Date) -> Result<Batch, SearchError> {
+        let held = Held::take(&self.0).ok_or(SearchError::Busy)?;
         let index = self.0.open.read().unwrap_or_else(PoisonError::into_inner).index.clone();
         let options = IndexWriterOptions::builder()
             .num_worker_threads(2)
@@ -165,39 +165,66 @@ impl SearchIndex {
         merge.set_max_docs_before_merge(200_000);
         writer.set_merge_policy(Box::new(merge));
         let analyser = self.snapshot().analyser.clone();
-        Ok(Batch { index: self, writer, analyser, today, waiting: Vec::new(), written: 0, held })
+        Ok(Batch {
+            index: self.clone(),
+            writer,
+            analyser,
+            today,
+            waiting: Vec::new(),
+            titles: BTreeMap::new(),
+            written: 0,
+            held,
+        })
     }
 }
 
 /// Documents on their way into the index; dropped without [`Batch::commit`] nothing has changed.
-pub(crate) struct Batch<'a> {
-    index: &'a SearchIndex,
+pub(crate) struct Batch {
+    index: SearchIndex,
     writer: IndexWriter,
     analyser: Analyser,
     today: Date,
-    waiting: Vec<Document>,
+    waiting: Vec<Waiting>,
+    /// Words that stood alone in titles of this batch, and how often.
+    titles: BTreeMap<String, u32>,
     written: u64,
-    held: Held<'a>,
+    held: Held,
+}
+
+struct Waiting {
+    document: Document,
+    /// The index holds nothing of the same offer.
+    new: bool,
 }
 
 /// The right to write, given back when dropped.
-struct Held<'a>(&'a AtomicBool);
+struct Held(Arc<Inner>);
 
-impl<'a> Held<'a> {
-    fn take(flag: &'a AtomicBool) -> Option<Held<'a>> {
-        (!flag.swap(true, Ordering::AcqRel)).then_some(Held(flag))
+impl Held {
+    fn take(inner: &Arc<Inner>) -> Option<Held> {
+        (!inner.writing.swap(true, Ordering::AcqRel)).then(|| Held(inner.clone()))
     }
 }
 
-impl Drop for Held<'_> {
+impl Drop for Held {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
+        self.0.writing.store(false, Ordering::Release);
     }
 }
 
-impl Batch<'_> {
+impl Batch {
+    /// Puts a document in place of what is known of the same offer.
     pub(crate) fn put(&mut self, document: Document) -> Result<(), SearchError> {
-        self.waiting.push(document);
+        self.push(Waiting { document, new: false })
+    }
+
+    /// The same for an offer that neither the index nor this batch knows, which takes less.
+    pub(crate) fn put_new(&mut self, document: Document) -> Result<(), SearchError> {
+        self.push(Waiting { document, new: true })
+    }
+
+    fn push(&mut self, waiting: Waiting) -> Result<(), SearchError> {
+        self.waiting.push(waiting);
         if self.waiting.len() >= BATCH {
             self.flush()?;
         }
@@ -225,17 +252,26 @@ impl Batch<'_> {
         self.learn();
         let fields = self.index.0.fields;
         // The same offer twice in one batch is put by its last state alone.
-        let last: BTreeMap<OfferId, Document> =
-            std::mem::take(&mut self.waiting).into_iter().map(|d| (d.offer.id, d)).collect();
-        let waiting: Vec<Document> = last.into_values().collect();
+        let mut last: BTreeMap<OfferId, Waiting> = BTreeMap::new();
+        for waiting in std::mem::take(&mut self.waiting) {
+            match last.entry(waiting.document.offer.id) {
+                Entry::Vacant(free) => {
+                    free.insert(waiting);
+                }
+                Entry::Occupied(mut known) => known.get_mut().document = waiting.document,
+            }
+        }
+        let waiting: Vec<Waiting> = last.into_values().collect();
         let (half, rest) = waiting.split_at(waiting.len() / 2);
         let (writer, analyser, today) = (&self.writer, &self.analyser, self.today);
-        let write = |documents: &[Document]| -> Result<(), SearchError> {
+        let write = |waiting: &[Waiting]| -> Result<(), SearchError> {
             let mut scribe = Scribe::new(analyser, fields, today);
-            for document in documents {
+            for Waiting { document, new } in waiting {
                 let row = scribe.row(document);
-                let id = document.offer.id.uuid();
-                writer.delete_term(Term::from_field_bytes(fields.id, id.as_bytes()));
+                if !new {
+                    let id = document.offer.id.uuid();
+                    writer.delete_term(Term::from_field_bytes(fields.id, id.as_bytes()));
+                }
                 writer.add_document(row)?;
             }
             Ok(())
@@ -252,35 +288,45 @@ impl Batch<'_> {
 
     /// Words that stand alone in several titles of the batch help to take its compounds apart.
     fn learn(&mut self) {
-        let mut seen: BTreeMap<String, u32> = BTreeMap::new();
-        for document in &self.waiting {
-            for word in texts(&document.offer.title).flat_map(word::words) {
-                if let [piece] = word.pieces.as_slice()
-                    && (4..=10).contains(&piece.len())
-                {
-                    *seen.entry(piece.clone()).or_default() += 1;
+        let titles = self.waiting.iter().map(|w| &w.document.offer.title);
+        let mut twice: Vec<String> = Vec::new();
+        for word in titles.flat_map(|title| texts(title).flat_map(word::words)) {
+            if let [piece] = word.pieces.as_slice()
+                && (4..=10).contains(&piece.len())
+            {
+                let times = self.titles.entry(piece.clone()).or_default();
+                *times += 1;
+                if *times == 2 {
+                    twice.push(piece.clone());
                 }
             }
         }
+        if twice.is_empty() {
+            return;
+        }
         let mut learned: Parts = (**self.analyser.learned()).clone();
-        for (word, _) in seen.iter().filter(|(_, times)| **times >= 2) {
+        for word in &twice {
             learn_word(&mut learned, word);
         }
         self.analyser = Analyser::new(self.index.0.lexicon.clone(), Arc::new(learned));
     }
 
-    /// Makes it all visible and remembers the position; returns how many documents were put.
-    pub(crate) fn commit(mut self, position: Option<ChangePosition>) -> Result<u64, SearchError> {
+    /// Makes visible what was put so far, and goes on.
+    pub(crate) fn save(&mut self, position: ChangePosition) -> Result<(), SearchError> {
         self.flush()?;
-        let position = position.unwrap_or_else(|| self.index.position());
         let payload = Payload { version: VERSION, position: position.0 };
         let text = serde_json::to_string(&payload).unwrap_or_default();
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&text);
         prepared.commit()?;
+        self.index.reload()
+    }
+
+    /// Makes it all visible and remembers the position; returns how many documents were put.
+    pub(crate) fn commit(mut self, position: Option<ChangePosition>) -> Result<u64, SearchError> {
+        self.save(position.unwrap_or_else(|| self.index.position()))?;
         let Batch { index, written, writer, held, .. } = self;
-        // First what was written, then what merging makes of it: that can take a while.
-        index.reload()?;
+        // Merging what was written can take a while.
         writer.wait_merging_threads()?;
         index.reload()?;
         drop(held);

@@ -10,6 +10,7 @@
 //!
 //! Not here: what is public (crate `landscape`), keeping (crate `store`), addresses and pages (crate `web`).
 
+mod ahead;
 pub mod analysis;
 mod bits;
 mod columns;
@@ -34,6 +35,7 @@ mod suggest;
 pub mod understand;
 mod wordlist;
 
+pub use ahead::Ahead;
 pub use document::Document;
 pub use error::SearchError;
 pub use filters::{Filters, NotAFilter};

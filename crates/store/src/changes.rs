@@ -15,7 +15,7 @@ use uuid::Uuid;
 
 use crate::{
     ReadTx, StoreError, WriteTx,
-    db::{on, placeholders},
+    db::{on, value_rows},
     record::{BATCH, Hash, Record, RecordKind, RecordRef, Row, day_of, label},
 };
 
@@ -99,7 +99,7 @@ pub(crate) async fn append(tx: &mut WriteTx) -> Result<ChangePosition, StoreErro
         let sql = format!(
             "INSERT INTO change (position, at, actor, district, kind, id, before_hash,
                 before_publication, after_hash, after_publication) VALUES {}",
-            placeholders(chunk.len(), 10)
+            value_rows(tx, chunk.len(), 10)
         );
         let first = position;
         on!(tx, conn => {
@@ -147,6 +147,22 @@ struct ChangeRow {
     after_content: String,
 }
 
+/// The columns of a [`ChangeRow`].
+macro_rules! select_change {
+    ($rest:literal) => {
+        concat!(
+            "SELECT c.position, c.at, c.actor, c.kind, c.id, r.district, r.source, r.key,
+                c.before_publication, x.content AS before_content,
+                c.after_publication, y.content AS after_content
+             FROM change c
+             JOIN record r ON r.id = c.id
+             JOIN body y ON y.hash = c.after_hash
+             LEFT JOIN body x ON x.hash = c.before_hash ",
+            $rest
+        )
+    };
+}
+
 /// The changes after a position, in order, at most `limit`.
 ///
 /// The origin's time of reading is that of the change.
@@ -155,17 +171,7 @@ pub async fn after(
     position: ChangePosition,
     limit: u32,
 ) -> Result<Vec<Change>, StoreError> {
-    const SQL: &str = "
-        SELECT c.position, c.at, c.actor, c.kind, c.id, r.district, r.source, r.key,
-            c.before_publication, x.content AS before_content,
-            c.after_publication, y.content AS after_content
-        FROM change c
-        JOIN record r ON r.id = c.id
-        JOIN body y ON y.hash = c.after_hash
-        LEFT JOIN body x ON x.hash = c.before_hash
-        WHERE c.position > $1
-        ORDER BY c.position
-        LIMIT $2";
+    const SQL: &str = select_change!("WHERE c.position > $1 ORDER BY c.position LIMIT $2");
     let rows: Vec<ChangeRow> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(position.0)
         .bind(i64::from(limit))
@@ -174,18 +180,30 @@ pub async fn after(
     rows.into_iter().map(ChangeRow::into_change).collect()
 }
 
+/// The changes after a position up to another of records that were there before, in order, at most `limit`:
+/// what is new is left out.
+pub async fn revisions(
+    tx: &mut ReadTx,
+    after: ChangePosition,
+    until: ChangePosition,
+    limit: u32,
+) -> Result<Vec<Change>, StoreError> {
+    const SQL: &str = select_change!(
+        "WHERE c.position > $1 AND c.position <= $2 AND c.before_hash IS NOT NULL
+         ORDER BY c.position LIMIT $3"
+    );
+    let rows: Vec<ChangeRow> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(after.0)
+        .bind(until.0)
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
+    rows.into_iter().map(ChangeRow::into_change).collect()
+}
+
 /// All changes of one record, the first one first.
 pub async fn of_record(tx: &mut ReadTx, record: RecordRef) -> Result<Vec<Change>, StoreError> {
-    const SQL: &str = "
-        SELECT c.position, c.at, c.actor, c.kind, c.id, r.district, r.source, r.key,
-            c.before_publication, x.content AS before_content,
-            c.after_publication, y.content AS after_content
-        FROM change c
-        JOIN record r ON r.id = c.id
-        JOIN body y ON y.hash = c.after_hash
-        LEFT JOIN body x ON x.hash = c.before_hash
-        WHERE c.id = $1
-        ORDER BY c.position";
+    const SQL: &str = select_change!("WHERE c.id = $1 ORDER BY c.position");
     let rows: Vec<ChangeRow> =
         on!(tx, conn => sqlx::query_as(SQL).bind(record.uuid()).fetch_all(conn).await)?;
     rows.into_iter().map(ChangeRow::into_change).collect()

@@ -204,7 +204,7 @@ impl DerefMut for WriteTx {
     }
 }
 
-/// `(($1, $2), ($3, $4))` and the like: placeholders for `rows` rows of `columns` values, from `$1` on.
+/// `($1, $2), ($3, $4)` and the like: placeholders for `rows` rows of `columns` values, from `$1` on.
 pub(crate) fn placeholders(rows: usize, columns: usize) -> String {
     let mut sql = String::with_capacity(rows * columns * 6);
     for row in 0..rows {
@@ -216,6 +216,19 @@ pub(crate) fn placeholders(rows: usize, columns: usize) -> String {
         sql.push(')');
     }
     sql
+}
+
+/// `(?, ?), (?, ?)` in SQLite, `($1, $2), ($3, $4)` in PostgreSQL: placeholders for `rows` rows of `columns`
+/// values, bound in order. SQLite looks a numbered parameter up by counting through them all, which costs the
+/// square.
+pub(crate) fn value_rows(tx: &mut ReadTx, rows: usize, columns: usize) -> String {
+    match tx.inner() {
+        InnerMut::Sqlite(_) => {
+            let row = format!("({})", vec!["?"; columns].join(", "));
+            vec![row; rows].join(", ")
+        }
+        InnerMut::Postgres(_) => placeholders(rows, columns),
+    }
 }
 
 /// Makes other writers of records wait until this transaction ends. In SQLite it is alone already.

@@ -3,6 +3,8 @@
 //! `public*` functions give what anybody may see on a day; the others give records in whatever state, for the
 //! office and for those who follow the log.
 
+use std::collections::BTreeSet;
+
 use base::{Ags, OfferId, OrganisationId};
 use jiff::civil::Date;
 use landscape::Offer;
@@ -26,6 +28,23 @@ pub async fn by_id(tx: &mut ReadTx, id: OfferId) -> Result<Option<Offer>, StoreE
 /// The offers under `ids`, in that order; what is not there is left out.
 pub async fn by_ids(tx: &mut ReadTx, ids: &[OfferId]) -> Result<Vec<Offer>, StoreError> {
     let found = record::by_ids(tx, RecordKind::Offer, &uuids(ids)).await?;
+    Ok(found.into_iter().filter_map(typed).collect())
+}
+
+/// Those of `ids` that are there, in whatever state.
+pub async fn known(tx: &mut ReadTx, ids: &[OfferId]) -> Result<BTreeSet<OfferId>, StoreError> {
+    let found = record::known(tx, RecordKind::Offer, &uuids(ids)).await?;
+    Ok(found.into_iter().map(OfferId::from_uuid).collect())
+}
+
+/// A page of all offers of all districts, by id, after `after`.
+pub async fn everywhere(
+    tx: &mut ReadTx,
+    after: Option<OfferId>,
+    limit: u32,
+) -> Result<Vec<Offer>, StoreError> {
+    let found =
+        record::page_everywhere(tx, RecordKind::Offer, after.map(OfferId::uuid), limit).await?;
     Ok(found.into_iter().filter_map(typed).collect())
 }
 

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use crate::{
     ReadTx, StoreError, WriteTx,
-    db::{on, placeholders},
+    db::{on, value_rows},
     record::BATCH,
 };
 
@@ -57,7 +57,7 @@ macro_rules! tables {
                 const COLUMNS: usize = [stringify!($first) $(, stringify!($column))*].len();
 
                 async fn put(tx: &mut WriteTx, rows: &[$variant]) -> Result<(), StoreError> {
-                    let sql = format!("{}{}", $variant::INSERT, placeholders(rows.len(), $variant::COLUMNS));
+                    let sql = format!("{}{}", $variant::INSERT, value_rows(tx, rows.len(), $variant::COLUMNS));
                     on!(tx, conn => {
                         let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(rows.len() == BATCH);
                         for row in rows {

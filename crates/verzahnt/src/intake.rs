@@ -13,7 +13,9 @@ use std::{
 use anyhow::Context;
 use base::{Actor, Cause, Finding, Severity};
 use exchange::Format;
+use jiff::Timestamp;
 use landscape::{Coverage, Incoming, Intake, Licence, Source};
+use search::{Ahead, SearchError, SearchIndex};
 use serde::Serialize;
 use store::{
     files::FileHash,
@@ -26,7 +28,7 @@ use crate::{
 };
 
 /// Records handed over at once.
-const BATCH: usize = 500;
+const BATCH: usize = 2_000;
 
 /// Findings that are kept one by one; further ones are only counted.
 const FINDINGS_KEPT: usize = 10_000;
@@ -51,6 +53,8 @@ pub(crate) struct Order<'a> {
     pub(crate) dry_run: bool,
     /// Moves the dates of offers by whole days, for the demo.
     pub(crate) shift_days: i64,
+    /// The index that runs ahead of a large import; without it, it follows the change log afterwards.
+    pub(crate) index: Option<&'a SearchIndex>,
 }
 
 /// What an import did or would do.
@@ -128,7 +132,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
 
     let mut report = Report::new(&order);
     let progress = Progress::counting("gelesen");
-    let (sender, mut batches) = mpsc::channel(4);
+    let (sender, mut batches) = mpsc::channel(1);
     let reading = {
         let reader: Box<dyn Read + Send> = match order.bytes {
             Bytes::File(path) => Box::new(
@@ -162,6 +166,10 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         })
     };
 
+    let mut ahead = match order.index {
+        Some(index) if !order.dry_run => begin_ahead(index, house, &order.source, started)?,
+        _ => None,
+    };
     let mut fatal = None;
     if order.incremental {
         runs::add(db, run, &[Incoming::Coverage(Coverage::Incremental)]).await?;
@@ -188,6 +196,9 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         progress.add(records.len());
         runs::add(db, run, &records).await?;
         runs::note(db, run, &findings).await?;
+        if let Some(ahead) = &mut ahead {
+            ahead.take(db, records).await?;
+        }
     }
     reading.await.context("reading stopped unexpectedly")?;
     progress.finish();
@@ -202,10 +213,27 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         runs::discard(db, run).await?;
     } else {
         let actor = Actor::System(Cause::ImportRun(run, order.source.key.clone()));
-        runs::apply(db, run, actor, clock::now()).await?;
+        let applied = runs::apply(db, run, actor, clock::now()).await?;
         report.applied = true;
+        if let Some(ahead) = ahead {
+            ahead.finish(db, applied.from, applied.to).await?;
+        }
     }
     Ok(report)
+}
+
+/// The index's part in the import; nothing where another process holds the index, which then follows the log.
+fn begin_ahead(
+    index: &SearchIndex,
+    house: &House,
+    source: &Source,
+    now: Timestamp,
+) -> anyhow::Result<Option<Ahead>> {
+    match index.ahead(house.district.clone(), source.key.clone(), now) {
+        Ok(ahead) => Ok(Some(ahead)),
+        Err(SearchError::Busy) => Ok(None),
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Keeps the raw file under its hash.

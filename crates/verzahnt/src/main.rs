@@ -26,6 +26,10 @@ use tracing_subscriber::EnvFilter;
 
 use crate::options::Options;
 
+/// Imports and searches ask for much small memory: a fifth less processor time than with the system's.
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 fn main() -> ExitCode {
     let options = match Options::try_parse() {
         Ok(options) => options,

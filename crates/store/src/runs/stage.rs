@@ -10,7 +10,7 @@ use uuid::Uuid;
 use super::{RunRow, row};
 use crate::{
     Db, RecordKind, StoreError, WriteTx,
-    db::{on, placeholders},
+    db::{on, value_rows},
     record::{self, BATCH, Filed, Hash, Record, RecordRef, file},
 };
 
@@ -130,7 +130,7 @@ async fn put(
         let sql = format!(
             "INSERT INTO staged (run, id, kind, key, mark, publication, visible_from, visible_until, hash, outline,
                 block, owner, form, title, sort, retrieved) VALUES {} {conflict}",
-            placeholders(chunk.len(), 16)
+            value_rows(tx, chunk.len(), 16)
         );
         on!(tx, conn => {
             let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == BATCH);
@@ -206,7 +206,7 @@ pub async fn note(db: &Db, run: RunId, findings: &[Finding]) -> Result<(), Store
         let sql = format!(
             "INSERT INTO finding (run, n, severity, code, line, record, field, given, says_de, says_en)
              VALUES {}",
-            placeholders(chunk.len(), 10)
+            value_rows(&mut tx, chunk.len(), 10)
         );
         on!(tx, conn => {
             let mut query = sqlx::query(AssertSqlSafe(sql)).persistent(chunk.len() == BATCH);

@@ -52,7 +52,7 @@ pub(crate) async fn restore(file: &Path, stock: &Stock, json: bool) -> anyhow::R
     let house = House::open(stock).await?;
     let records =
         store::backup::restore(&house.db, Some(&house.files()), BufReader::new(open)).await?;
-    super::reindex::follow(&house).await?;
+    super::reindex::follow(&house, &house.index()?).await?;
     moved(records.rows, json)
 }
 

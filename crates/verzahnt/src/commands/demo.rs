@@ -42,6 +42,7 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
             incremental: false,
             dry_run: false,
             shift_days: days,
+            index: None,
         };
         let report = intake::run(&house, order).await?;
         if !json {
@@ -53,7 +54,7 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
             house.reload_gazetteer().await?;
         }
     }
-    super::reindex::follow(&house).await?;
+    super::reindex::follow(&house, &house.index()?).await?;
     if json {
         say::json(&reports)?;
     } else {

@@ -28,6 +28,10 @@ pub(crate) async fn run(
     let source =
         intake::source(&house, &how.source, how.name.as_deref(), how.licence.as_deref()).await?;
     let name = file.display().to_string();
+    let index = match kind {
+        ImportKind::Offers => Some(house.index()?),
+        ImportKind::Organisations | ImportKind::Areas => None,
+    };
     let order = Order {
         bytes: Bytes::File(file),
         name: &name,
@@ -38,13 +42,18 @@ pub(crate) async fn run(
         incremental: how.incremental,
         dry_run: how.dry_run,
         shift_days: 0,
+        index: index.as_ref(),
     };
     let report = intake::run(&house, order).await?;
     if report.applied {
         if kind == ImportKind::Areas {
             house.reload_gazetteer().await?;
         }
-        super::reindex::follow(&house).await?;
+        let index = match index {
+            Some(index) => index,
+            None => house.index()?,
+        };
+        super::reindex::follow(&house, &index).await?;
     }
     if how.json {
         say::json(&report)?;

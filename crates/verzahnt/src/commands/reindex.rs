@@ -1,6 +1,6 @@
 //! `verzahnt reindex`: builds the search index anew; and how other commands let it follow the log.
 
-use search::SearchError;
+use search::{SearchError, SearchIndex};
 use serde::Serialize;
 
 use crate::{clock, house::House, options::Stock, outcome::Outcome, progress::Progress, say};
@@ -30,8 +30,7 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
 }
 
 /// Lets the index follow the change log. Where another process holds the index, that one follows.
-pub(crate) async fn follow(house: &House) -> anyhow::Result<()> {
-    let index = house.index()?;
+pub(crate) async fn follow(house: &House, index: &SearchIndex) -> anyhow::Result<()> {
     let progress = Progress::counting("indexiert");
     let followed = index
         .catch_up(&house.db, clock::now(), &|count| {

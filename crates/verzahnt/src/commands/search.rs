@@ -60,8 +60,8 @@ pub(crate) async fn run(
         wanted.set(key, value).map_err(|error| wrong_use(format!("--filter: {error}")))?;
     }
     let house = House::open(stock).await?;
-    super::reindex::follow(&house).await?;
     let index = house.index()?;
+    super::reindex::follow(&house, &index).await?;
     let request = Request { filters: wanted, limit, ..Request::new(query, clock::today()) };
     let answer = index.search(&request)?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
