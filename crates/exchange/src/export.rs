@@ -1,7 +1,7 @@
 //! Out: offers as CSV in our template, as JSON and as schema.org JSON-LD; `crate::ical` writes calendars.
 //!
-//! Everything takes [`Exported`]: an offer with what has to be named beside it. Writers take an iterator
-//! and write as they go, so that the whole stock is never held.
+//! Everything takes [`Exported`]: an offer with what has to be named beside it. A file is [`Outgoing`]: begun,
+//! given one offer after another, ended, so that the whole stock is never held.
 
 pub mod json;
 pub mod jsonld;
@@ -11,7 +11,8 @@ use std::io::{self, Write};
 
 use landscape::{Address, Offer, Organisation, Place, Venue};
 
-pub use table::csv;
+use serde_json::Value;
+pub use table::{Languages, Sheet, csv};
 
 /// An offer on its way out, with what stands beside it.
 #[derive(Debug, Clone)]
@@ -43,43 +44,59 @@ impl Exported<'_> {
     }
 }
 
-/// The stock as one JSON document: `{"offers": [...]}`.
-pub fn json<'a>(
-    offers: impl IntoIterator<Item = Exported<'a>>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    listed("{\"offers\":[", "]}\n", offers, json::of_offer, out)
+/// A file of offers in the making, which never holds more than one of them.
+pub trait Outgoing {
+    /// Writes one more offer.
+    fn put(&mut self, exported: &Exported<'_>) -> io::Result<()>;
+    /// Writes what stands behind the last one.
+    fn end(&mut self) -> io::Result<()>;
 }
 
-/// The stock as one JSON-LD document with a graph of schema.org types.
-pub fn jsonld<'a>(
-    offers: impl IntoIterator<Item = Exported<'a>>,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    let start = "{\"@context\":\"https://schema.org\",\"@graph\":[";
-    let bare = |exported: &Exported<'_>| {
-        let mut value = jsonld::of_offer(exported);
-        if let Some(object) = value.as_object_mut() {
-            object.remove("@context");
-        }
-        value
-    };
-    listed(start, "]}\n", offers, bare, out)
+/// A JSON document in the making, whose offers stand in one list.
+pub struct Listed<'w> {
+    out: &'w mut dyn Write,
+    value: fn(&Exported<'_>) -> Value,
+    first: bool,
 }
 
-fn listed<'a>(
-    start: &str,
-    end: &str,
-    offers: impl IntoIterator<Item = Exported<'a>>,
-    value: impl Fn(&Exported<'_>) -> serde_json::Value,
-    out: &mut dyn Write,
-) -> io::Result<()> {
-    out.write_all(start.as_bytes())?;
-    for (at, exported) in offers.into_iter().enumerate() {
-        out.write_all(if at == 0 { b"\n" } else { b",\n" })?;
-        serde_json::to_writer(&mut *out, &value(&exported))?;
+impl<'w> Listed<'w> {
+    /// The stock as one JSON document: `{"offers": [...]}`.
+    pub fn json(out: &'w mut dyn Write) -> io::Result<Listed<'w>> {
+        Listed::begin("{\"offers\":[", json::of_offer, out)
     }
-    out.write_all(end.as_bytes())
+
+    /// The stock as one JSON-LD document with a graph of schema.org types.
+    pub fn jsonld(out: &'w mut dyn Write) -> io::Result<Listed<'w>> {
+        let bare = |exported: &Exported<'_>| {
+            let mut value = jsonld::of_offer(exported);
+            if let Some(object) = value.as_object_mut() {
+                object.remove("@context");
+            }
+            value
+        };
+        Listed::begin("{\"@context\":\"https://schema.org\",\"@graph\":[", bare, out)
+    }
+
+    fn begin(
+        start: &str,
+        value: fn(&Exported<'_>) -> Value,
+        out: &'w mut dyn Write,
+    ) -> io::Result<Listed<'w>> {
+        out.write_all(start.as_bytes())?;
+        Ok(Listed { out, value, first: true })
+    }
+}
+
+impl Outgoing for Listed<'_> {
+    fn put(&mut self, exported: &Exported<'_>) -> io::Result<()> {
+        self.out.write_all(if self.first { b"\n" } else { b",\n" })?;
+        self.first = false;
+        Ok(serde_json::to_writer(&mut *self.out, &(self.value)(exported))?)
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.out.write_all(b"]}\n")
+    }
 }
 
 #[cfg(test)]

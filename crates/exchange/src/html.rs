@@ -31,7 +31,12 @@ pub fn clean(text: &str) -> String {
     if text.is_empty() {
         String::new()
     } else if is_markup(text) {
-        CLEANER.clean(text).to_string().trim().to_owned()
+        let clean = CLEANER.clean(text).to_string();
+        // Where no tag was left it is plain text, so that what was cleaned reads as itself.
+        match is_markup(&clean) {
+            true => clean.trim().to_owned(),
+            false => paragraphs(&entities(&clean)),
+        }
     } else {
         paragraphs(&entities(text))
     }

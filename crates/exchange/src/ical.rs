@@ -24,7 +24,7 @@ use landscape::{Incoming, Intake};
 
 pub(crate) use location::postcode_and_city;
 pub use location::venue;
-pub use write::{Style, calendar, of_offer};
+pub use write::{Calendar, Style, calendar, of_offer};
 
 /// Reads a calendar file, event by event.
 pub fn records<'a, R: BufRead + 'a>(

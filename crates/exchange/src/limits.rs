@@ -25,6 +25,10 @@ pub const UNPACKED: u64 = 300 << 20;
 pub const ROWS: u32 = 200_000;
 /// Most columns of a table.
 pub const COLUMNS: usize = 400;
+/// Most offers of a CSV file that wait for further rows of theirs.
+pub const OPEN: usize = 5_000;
+/// Most text of them together, in bytes.
+pub const OPEN_TEXT: usize = 16 << 20;
 /// Most keys of one file of which doubles are looked for.
 pub const KEYS: usize = 2_000_000;
 

@@ -2,24 +2,26 @@
 //!
 //! The same columns come as CSV (streamed) and as XLSX (held whole, with caps), in any order; what a
 //! column is called is said once in `columns`, for reading, for writing and for the template that people
-//! fill. Every finding names the line and the column. Rows of one key stand one below the other in CSV;
-//! in XLSX they may stand anywhere.
+//! fill. Every finding names the line and the column. Rows of one key may stand anywhere in a workbook,
+//! and in CSV within a window of [`limits::OPEN`] offers.
 
 mod cell;
 pub mod columns;
+mod group;
 mod offers;
 mod organisations;
 mod rows;
+mod sessions;
 pub mod template;
 pub(crate) mod words;
 
-use std::{collections::BTreeMap, io::BufRead};
+use std::io::BufRead;
 
 use base::{Finding, FindingKind, Spot};
-use landscape::{Incoming, Intake, matching::fold};
+use landscape::{Incoming, Intake};
 
-use crate::draft::Desk;
-pub(crate) use offers::is_window;
+use crate::{draft::Desk, limits};
+pub(crate) use sessions::is_window;
 
 use cell::Line;
 use columns::{Columns, Template};
@@ -30,7 +32,7 @@ pub fn csv<'a, R: BufRead + 'a>(
     reader: R,
     intake: &'a Intake<'a>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
-    Table::new(rows::csv(reader), intake)
+    Table::new(rows::csv(reader), offers::Offers::within(limits::OPEN), intake)
 }
 
 /// Reads a table of ours as XLSX.
@@ -39,33 +41,13 @@ pub fn xlsx<'a, R: BufRead + 'a>(
     intake: &'a Intake<'a>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
     let rows: Rows<'a> = match rows::xlsx(reader) {
-        Ok(rows) => Box::new(together(rows).into_iter().map(Ok)),
+        Ok(rows) => Box::new(rows.into_iter().map(Ok)),
         Err(finding) => Box::new(std::iter::once(Err(finding))),
     };
-    Table::new(rows, intake)
+    Table::new(rows, offers::Offers::within(usize::MAX), intake)
 }
 
 type Rows<'a> = Box<dyn Iterator<Item = Result<Row, Finding>> + 'a>;
-
-/// Puts rows of one key one below the other, in the order in which the keys appear.
-fn together(mut rows: Vec<Row>) -> Vec<Row> {
-    let key = rows.first().and_then(|(_, header)| {
-        header.iter().position(|h| matches!(fold(h).as_str(), "schluessel" | "id"))
-    });
-    let Some(key) = key else { return rows };
-    let mut order: BTreeMap<String, usize> = BTreeMap::new();
-    let places: Vec<usize> = rows
-        .iter()
-        .enumerate()
-        .map(|(at, (_, cells))| match cells.get(key).map(|c| c.trim()) {
-            Some(key) if at > 0 && !key.is_empty() => *order.entry(key.to_owned()).or_insert(at),
-            _ => at,
-        })
-        .collect();
-    let mut places = places.into_iter();
-    rows.sort_by_cached_key(|_| places.next());
-    rows
-}
 
 struct Table<'a> {
     rows: Rows<'a>,
@@ -77,12 +59,12 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn new(rows: Rows<'a>, intake: &'a Intake<'a>) -> Table<'a> {
+    fn new(rows: Rows<'a>, offers: offers::Offers, intake: &'a Intake<'a>) -> Table<'a> {
         Table {
             rows,
             desk: Desk::new(intake),
             columns: None,
-            offers: offers::Offers::default(),
+            offers,
             organisations: organisations::Organisations::new(intake),
             done: false,
         }
@@ -168,20 +150,60 @@ impl Iterator for Table<'_> {
     }
 }
 
-/// Characters with which a spreadsheet begins a formula.
-const FORMULA: &[char] = &['=', '+', '-', '@', '\t', '\r'];
+/// Characters with which a spreadsheet begins a formula, also in their wide forms.
+const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Whether a spreadsheet could take a text for a formula, also behind apostrophes and white space.
+fn is_formula(text: &str) -> bool {
+    text.starts_with(['\t', '\r', '\n'])
+        || text.trim_start_matches(|c: char| c == '\'' || c.is_whitespace()).starts_with(FORMULA)
+}
 
 /// A cell that no spreadsheet takes for a formula: an apostrophe goes before what could begin one.
 pub fn escaped(text: &str) -> std::borrow::Cow<'_, str> {
-    if text.starts_with(FORMULA) { format!("'{text}").into() } else { text.into() }
+    if is_formula(text) { format!("'{text}").into() } else { text.into() }
 }
 
 /// Takes that apostrophe away again.
 fn unescaped(text: &str) -> &str {
-    match text.strip_prefix('\'') {
-        Some(rest) if rest.starts_with(FORMULA) => rest,
-        _ => text,
-    }
+    text.strip_prefix('\'').filter(|rest| is_formula(rest)).unwrap_or(text)
+}
+
+/// What parts the values of a cell that holds several.
+const BETWEEN: char = '|';
+
+/// Several values in one cell; the mark between them and the backslash are masked within one.
+pub(crate) fn joined<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
+    let masked = values
+        .into_iter()
+        .map(|value| value.as_ref().replace('\\', "\\\\").replace(BETWEEN, "\\|"));
+    masked.collect::<Vec<_>>().join("|")
+}
+
+/// The values of such a cell, trimmed. A backslash masks the mark and itself, nothing else.
+fn parted(cell: &str) -> impl Iterator<Item = String> {
+    let mut chars = cell.chars().peekable();
+    let mut ended = false;
+    std::iter::from_fn(move || {
+        if ended {
+            return None;
+        }
+        let mut value = String::new();
+        loop {
+            match chars.next() {
+                None => {
+                    ended = true;
+                    break;
+                }
+                Some(BETWEEN) => break,
+                Some('\\') => {
+                    value.extend(chars.next_if(|c| matches!(c, '\\' | '|')).or(Some('\\')));
+                }
+                Some(c) => value.push(c),
+            }
+        }
+        Some(value.trim().to_owned())
+    })
 }
 
 #[cfg(test)]

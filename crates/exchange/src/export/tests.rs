@@ -42,6 +42,13 @@ fn exported<'a>(offers: &'a [Offer], organisations: &'a [Organisation]) -> Vec<E
         .collect()
 }
 
+fn written(file: &mut dyn Outgoing, offers: &[Exported<'_>]) {
+    for exported in offers {
+        file.put(exported).unwrap();
+    }
+    file.end().unwrap();
+}
+
 const TABLE: &[u8] = include_bytes!("../../tests/fixtures/table/angebote.csv");
 
 #[test]
@@ -69,8 +76,8 @@ fn a_table_that_was_written_reads_as_the_offers_it_was_written_from() {
 fn the_stock_as_json_is_one_document_with_every_offer() {
     let (offers, organisations) = stock(TABLE);
     let mut out = Vec::new();
-    json(exported(&offers, &organisations), &mut out).unwrap();
-    let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    written(&mut Listed::json(&mut out).unwrap(), &exported(&offers, &organisations));
+    let value: Value = serde_json::from_slice(&out).unwrap();
     let list = value["offers"].as_array().unwrap();
     assert_eq!(list.len(), offers.len());
     assert_eq!(list[0]["key"], "g1");
@@ -79,11 +86,8 @@ fn the_stock_as_json_is_one_document_with_every_offer() {
     assert_eq!(list[0]["sessions"][0]["rule"], "FREQ=WEEKLY;COUNT=10");
     assert!(list[2].get("sessions").is_none());
     let mut none = Vec::new();
-    json([], &mut none).unwrap();
-    assert_eq!(
-        serde_json::from_slice::<serde_json::Value>(&none).unwrap()["offers"],
-        serde_json::json!([])
-    );
+    written(&mut Listed::json(&mut none).unwrap(), &[]);
+    assert_eq!(serde_json::from_slice::<Value>(&none).unwrap()["offers"], serde_json::json!([]));
 }
 
 #[test]
@@ -147,8 +151,8 @@ fn days_end_with_their_last_one_and_a_dropped_event_says_so() {
 fn the_stock_as_linked_data_is_one_graph() {
     let (offers, organisations) = stock(TABLE);
     let mut out = Vec::new();
-    jsonld(exported(&offers, &organisations), &mut out).unwrap();
-    let value: serde_json::Value = serde_json::from_slice(&out).unwrap();
+    written(&mut Listed::jsonld(&mut out).unwrap(), &exported(&offers, &organisations));
+    let value: Value = serde_json::from_slice(&out).unwrap();
     assert_eq!(value["@graph"].as_array().unwrap().len(), offers.len());
     assert!(value["@graph"][0].get("@context").is_none());
 }

@@ -28,12 +28,25 @@ pub(super) enum Piece {
     Property { name: String, value: String },
 }
 
+/// How the lines of a file end, as its first one does.
+#[derive(PartialEq)]
+enum Ends {
+    Unknown,
+    /// LF, with or without CR; another CR means nothing.
+    Feeds,
+    /// CR alone, as old programs of Macintosh wrote.
+    Returns,
+}
+
 /// Bytes with folded lines joined; blank lines vanish. Remembers where each logical line began.
 struct Unfolded<R> {
     inner: R,
     ready: Vec<u8>,
     at: usize,
     line: u64,
+    how: Ends,
+    /// Whether the first CR was just read.
+    returned: bool,
     /// Line ends seen since the last other byte.
     ends: u64,
     begins: Rc<RefCell<VecDeque<u64>>>,
@@ -50,9 +63,20 @@ impl<R: BufRead> Unfolded<R> {
             }
             let taken = chunk.len();
             for &byte in chunk {
+                if self.how == Ends::Unknown && self.returned {
+                    self.how =
+                        if matches!(byte, b'\n' | b'\r') { Ends::Feeds } else { Ends::Returns };
+                    self.ends += u64::from(self.how == Ends::Returns);
+                }
                 match byte {
-                    b'\n' => self.ends += 1,
-                    b'\r' => {}
+                    b'\n' => {
+                        self.ends += 1;
+                        if self.how == Ends::Unknown {
+                            self.how = Ends::Feeds;
+                        }
+                    }
+                    b'\r' if self.how == Ends::Returns => self.ends += 1,
+                    b'\r' => self.returned = true,
                     b' ' | b'\t' if self.ends > 0 => {
                         self.line += self.ends;
                         self.ends = 0;
@@ -119,6 +143,8 @@ impl<R: BufRead> Pieces<R> {
             ready: Vec::new(),
             at: 0,
             line: 1,
+            how: Ends::Unknown,
+            returned: false,
             ends: 0,
             begins: Rc::clone(&begins),
         };
@@ -189,6 +215,11 @@ impl<R: BufRead> Pieces<R> {
             }
             // Alarms and whatever else stands in an event are not of interest, the parts of a zone are.
             if (inner.is_empty() || name == "VTIMEZONE") && !too_large {
+                if !is_property(&line) && text.ends_with("\r\n") {
+                    // A line break that somebody forgot to mask: the text before goes on.
+                    text.truncate(text.len() - 2);
+                    text.push_str("\\n");
+                }
                 text.push_str(&line);
                 text.push_str("\r\n");
                 too_large = text.len() > limits::RECORD;
@@ -280,6 +311,13 @@ fn mark(line: &str) -> Option<(bool, String)> {
     let word = word.trim_start_matches('\u{feff}');
     let begin = word.eq_ignore_ascii_case("BEGIN");
     (begin || word.eq_ignore_ascii_case("END")).then(|| (begin, name.trim().to_ascii_uppercase()))
+}
+
+/// Whether a line begins a property: a name of letters, digits and hyphens with a colon or semicolon behind it.
+fn is_property(line: &str) -> bool {
+    let named = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let rest = line.trim_start_matches(named);
+    rest.len() < line.len() && rest.starts_with([':', ';'])
 }
 
 /// Takes the backslashes out of a TEXT value.

@@ -17,6 +17,7 @@ use landscape::{
 use super::{
     location,
     series::{recurrence, stated},
+    write::BEFORE_NOTE,
     zone::Zones,
 };
 use crate::{html, labels::Labels};
@@ -27,6 +28,8 @@ pub(super) struct Event {
     pub(super) line: u64,
     pub(super) key: RecordKey,
     pub(super) sequence: i64,
+    /// What this event is grouped with others by (REFID of RFC 9253).
+    pub(super) group: Option<RecordKey>,
     /// The day of the series that this event stands for (RECURRENCE-ID).
     pub(super) instead_of: Option<Date>,
     /// With exactly one session.
@@ -79,7 +82,7 @@ pub(super) fn read(text: &str, line: u64, reading: &Reading<'_>) -> Result<Event
             "",
         ));
     }
-    let Some(title) = words(event, &ICalendarProperty::Summary) else {
+    let Some(summary) = words(event, &ICalendarProperty::Summary) else {
         return Err(rejected(FindingKind::Missing, "SUMMARY", ""));
     };
     let mut notes = Notes { spot: spot.clone(), findings: Vec::new() };
@@ -90,12 +93,14 @@ pub(super) fn read(text: &str, line: u64, reading: &Reading<'_>) -> Result<Event
     let Some((stated, start)) = stated.first().and_then(|s| Some((*s, s.local()?))) else {
         return Err(rejected(FindingKind::NotADate, "DTSTART", &given(start_entry)));
     };
+    let (title, note) = without_note(event, summary);
     let key = key(event, &title, start, &mut notes).ok_or_else(|| {
         rejected(FindingKind::TooLarge("500 Zeichen / characters".into()), "UID", "")
     })?;
     let mut session = Session::at(start);
     session.end = end(event, start, reading, &mut notes);
     session.cancelled = event.status() == Some(&ICalendarStatus::Cancelled);
+    session.note = note;
     session.recurrence = recurrence(event, stated, reading, &mut notes);
     let intake = reading.intake;
     let mut offer = Offer::new(
@@ -123,12 +128,17 @@ pub(super) fn read(text: &str, line: u64, reading: &Reading<'_>) -> Result<Event
     let instead_of = entry(event, &ICalendarProperty::RecurrenceId)
         .and_then(|e| self::stated(e, reading, &mut notes).first()?.local())
         .map(Moment::date);
+    if instead_of.is_some() && text.contains(";RANGE=THISANDFUTURE") {
+        let what = "RANGE=THISANDFUTURE: nur dieser eine Termin / this one date only";
+        notes.add(FindingKind::NotSupported(what), "RECURRENCE-ID", "");
+    }
     let sequence = entry(event, &ICalendarProperty::Sequence);
     Ok(Event {
         line,
         key,
         sequence: sequence.and_then(|e| e.values.first()?.as_integer()).unwrap_or(0),
         instead_of,
+        group: entry(event, &ICalendarProperty::Refid).and_then(|e| text_of(e).trim().parse().ok()),
         offer,
         persons: event.entries.iter().any(|e| {
             use ICalendarProperty::{Attendee, Contact, Organizer};
@@ -136,6 +146,16 @@ pub(super) fn read(text: &str, line: u64, reading: &Reading<'_>) -> Result<Event
         }),
         findings: notes.findings,
     })
+}
+
+/// The title and what is said of this session alone, where a COMMENT names what ends the title.
+fn without_note(event: &ICalendarComponent, summary: String) -> (String, Option<String>) {
+    let Some(comment) = words(event, &ICalendarProperty::Comment) else { return (summary, None) };
+    let title = summary.strip_suffix(&comment).and_then(|rest| rest.strip_suffix(BEFORE_NOTE));
+    match title.map(str::trim).filter(|title| !title.is_empty()) {
+        Some(title) => (title.to_owned(), Some(comment)),
+        None => (summary, None),
+    }
 }
 
 /// The event's UID; where none is given, one from title and start, so that the same file gives the same.

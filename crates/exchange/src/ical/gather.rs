@@ -1,4 +1,5 @@
-//! Brings what belongs together under one UID: a series, the overrides of its dates, a newer version.
+//! Brings what belongs together under one UID: a series, the overrides of its dates, a newer version. Events
+//! of one REFID and one title, as this house writes the sessions of an offer, become one offer again.
 //!
 //! A file may be larger than the memory, so events are held back in a window only: the last 5,000 UIDs
 //! or 32 MB of text. What comes later than that for a UID that is already gone is reported and left out.
@@ -34,12 +35,19 @@ struct Held {
     bytes: usize,
 }
 
+/// The events of one REFID that may still get more.
+struct Group {
+    title: String,
+    uids: Vec<RecordKey>,
+}
+
 pub(super) struct Gathered<'a, R> {
     pieces: Pieces<R>,
     reading: Reading<'a>,
     name: Option<String>,
     provider: Option<RecordKey>,
     held: BTreeMap<RecordKey, Held>,
+    groups: BTreeMap<RecordKey, Group>,
     order: VecDeque<RecordKey>,
     bytes: usize,
     /// Hashes of UIDs that were handed over.
@@ -70,6 +78,7 @@ impl<'a, R: BufRead> Gathered<'a, R> {
             name: None,
             provider,
             held: BTreeMap::new(),
+            groups: BTreeMap::new(),
             order: VecDeque::new(),
             bytes: 0,
             gone: BTreeSet::new(),
@@ -128,6 +137,19 @@ impl<'a, R: BufRead> Gathered<'a, R> {
             self.say(finding);
             return;
         }
+        if let Some(group) = &event.group {
+            if self.gone.contains(&hash(group)) {
+                let spot = spot.field("REFID");
+                self.say(Finding::rejected(FindingKind::DuplicateKey, spot, group.as_str()));
+                return;
+            }
+            let title = event.offer.title.de();
+            let new = || Group { title: title.to_owned(), uids: Vec::new() };
+            let group = self.groups.entry(group.clone()).or_insert_with(new);
+            if group.title == title && !group.uids.contains(&event.key) {
+                group.uids.push(event.key.clone());
+            }
+        }
         let held = match self.held.entry(event.key.clone()) {
             btree_map::Entry::Occupied(held) => held.into_mut(),
             btree_map::Entry::Vacant(free) => {
@@ -161,28 +183,53 @@ impl<'a, R: BufRead> Gathered<'a, R> {
         if let Some(finding) = finding {
             self.say(finding);
         }
-        while self.order.len() > WINDOW || self.bytes > WINDOW_BYTES {
+        while self.held.len() > WINDOW || self.bytes > WINDOW_BYTES {
             self.release();
         }
     }
 
-    /// Hands the oldest UID over.
+    /// Hands the oldest UID over, with all that are grouped with it.
     fn release(&mut self) {
         let Some(key) = self.order.pop_front() else {
             self.bytes = 0;
             return;
         };
-        let Some(held) = self.held.remove(&key) else { return };
-        self.bytes -= held.bytes;
-        if self.gone.len() < limits::KEYS {
-            self.gone.insert(hash(&key));
-        }
+        let Some(first) = self.let_go(&key) else { return };
         if self.offers == 0 {
             self.introduce();
         }
         self.offers += 1;
-        if let Some(offer) = joined(held) {
-            self.ready.push_back(Ok(Incoming::Offer(Box::new(offer))));
+        let event = first.main.as_ref().or(first.overrides.first());
+        let group = event.and_then(|event| event.group.clone());
+        let members = group.as_ref().filter(|group| {
+            self.groups.get(group).is_some_and(|members| members.uids.contains(&key))
+        });
+        let members = members.and_then(|group| self.groups.remove(group));
+        let Some(mut offer) = joined(first) else { return };
+        if let (Some(members), Some(group)) = (members, group) {
+            for other in members.uids.into_iter().filter(|uid| *uid != key) {
+                if let Some(other) = self.let_go(&other).and_then(joined) {
+                    offer.schedule.sessions.extend(other.schedule.sessions);
+                }
+            }
+            self.mark_gone(&group);
+            offer.id = self.reading.intake.offer_id(&group);
+            offer.origin.key = group;
+        }
+        self.ready.push_back(Ok(Incoming::Offer(Box::new(offer))));
+    }
+
+    /// Takes a UID out of the window; the place in the order goes when its turn comes.
+    fn let_go(&mut self, key: &RecordKey) -> Option<Held> {
+        let held = self.held.remove(key)?;
+        self.bytes -= held.bytes;
+        self.mark_gone(key);
+        Some(held)
+    }
+
+    fn mark_gone(&mut self, key: &RecordKey) {
+        if self.gone.len() < limits::KEYS {
+            self.gone.insert(hash(key));
         }
     }
 

@@ -10,6 +10,7 @@ use proptest::prelude::*;
 
 use super::*;
 
+mod foreign;
 mod out;
 
 /// What an importer has beside the file: a town and a topic.

@@ -2,7 +2,8 @@
 //! characters, with the rules of Europe/Berlin in the file.
 //!
 //! Each session is an event. A lone one has the offer's id as UID; of several, each has its start behind
-//! it, so that a calendar program that has subscribed finds each again. What has no date is left out.
+//! it, so that a calendar program that has subscribed finds each again, and all carry the offer's id as
+//! REFID (RFC 9253, 8.3), which makes them one offer again when they are read. What has no date is left out.
 
 use std::io::{self, Write};
 
@@ -10,7 +11,7 @@ use base::LangTag;
 use jiff::{Timestamp, civil::Time, tz::TimeZone};
 use landscape::{Address, Moment, Offer, PointPrecision, Session, Venue, Vocabularies};
 
-use crate::{Exported, dates, html};
+use crate::{Exported, dates, export::Outgoing, html};
 
 /// The part of every UID behind the offer's id.
 const HOUSE: &str = "verzahnt";
@@ -64,41 +65,76 @@ pub fn calendar<'a, 'b: 'a>(
     style: &Style<'_>,
     out: &mut dyn Write,
 ) -> io::Result<()> {
-    let mut lines = Lines(out);
-    lines.put("BEGIN:VCALENDAR")?;
-    lines.put("VERSION:2.0")?;
-    lines.put("PRODID:-//Verzahnt//Verzahnt//DE")?;
-    lines.put("CALSCALE:GREGORIAN")?;
-    lines.put("METHOD:PUBLISH")?;
-    lines.text("X-WR-CALNAME", name)?;
-    lines.text("NAME", name)?;
-    lines.put("X-WR-TIMEZONE:Europe/Berlin")?;
-    for line in ZONE {
-        lines.put(line)?;
-    }
+    let mut calendar = Calendar::begin(name, *style, out)?;
     for exported in offers {
-        let sessions = &exported.offer.schedule.sessions;
-        for session in sessions {
-            event(exported, session, sessions.len() == 1, style, &mut lines)?;
-        }
+        calendar.put(exported)?;
     }
-    lines.put("END:VCALENDAR")
+    calendar.end()
+}
+
+/// A calendar in the making.
+pub struct Calendar<'w> {
+    lines: Lines<'w>,
+    style: Style<'w>,
+}
+
+impl<'w> Calendar<'w> {
+    /// Writes what stands before the first event.
+    pub fn begin(name: &str, style: Style<'w>, out: &'w mut dyn Write) -> io::Result<Calendar<'w>> {
+        let mut lines = Lines(out);
+        lines.put("BEGIN:VCALENDAR")?;
+        lines.put("VERSION:2.0")?;
+        lines.put("PRODID:-//Verzahnt//Verzahnt//DE")?;
+        lines.put("CALSCALE:GREGORIAN")?;
+        lines.put("METHOD:PUBLISH")?;
+        lines.text("X-WR-CALNAME", name)?;
+        lines.text("NAME", name)?;
+        lines.put("X-WR-TIMEZONE:Europe/Berlin")?;
+        for line in ZONE {
+            lines.put(line)?;
+        }
+        Ok(Calendar { lines, style })
+    }
+}
+
+impl Outgoing for Calendar<'_> {
+    fn put(&mut self, exported: &Exported<'_>) -> io::Result<()> {
+        let offer = exported.offer;
+        let sessions = &offer.schedule.sessions;
+        for (at, session) in sessions.iter().enumerate() {
+            let group = format!("{}@{HOUSE}", offer.id);
+            if sessions.len() == 1 {
+                event(exported, session, &group, None, &self.style, &mut self.lines)?;
+                continue;
+            }
+            // Two that begin at once are counted.
+            let before = sessions.iter().take(at).filter(|s| s.start == session.start).count();
+            let count = if before == 0 { String::new() } else { format!("-{}", before + 1) };
+            let uid = format!("{}-{}{count}@{HOUSE}", offer.id, bare(session.start));
+            event(exported, session, &uid, Some(&group), &self.style, &mut self.lines)?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self) -> io::Result<()> {
+        self.lines.put("END:VCALENDAR")
+    }
 }
 
 fn event(
     exported: &Exported<'_>,
     session: &Session,
-    alone: bool,
+    uid: &str,
+    group: Option<&str>,
     style: &Style<'_>,
     lines: &mut Lines<'_>,
 ) -> io::Result<()> {
     let offer = exported.offer;
     lines.put("BEGIN:VEVENT")?;
-    let uid = match alone {
-        true => format!("UID:{}@{HOUSE}", offer.id),
-        false => format!("UID:{}-{}@{HOUSE}", offer.id, bare(session.start)),
-    };
-    lines.put(&uid)?;
+    lines.put(&format!("UID:{uid}"))?;
+    if let Some(group) = group {
+        lines.put(&format!("REFID:{group}"))?;
+    }
     let stamp = style.stamp.to_zoned(TimeZone::UTC).strftime("%Y%m%dT%H%M%SZ").to_string();
     lines.put(&format!("DTSTAMP:{stamp}"))?;
     lines.put(&format!("DTSTART{}", valued(session.start)))?;
@@ -107,6 +143,9 @@ fn event(
     }
     recurrence(session, lines)?;
     lines.text("SUMMARY", &title(offer, session, style))?;
+    if let Some(note) = note(session) {
+        lines.text("COMMENT", note)?;
+    }
     let description = description(offer, style);
     if !description.is_empty() {
         lines.text("DESCRIPTION", &description)?;
@@ -130,12 +169,20 @@ fn event(
     lines.put("END:VEVENT")
 }
 
+/// What parts the title from what is said of one session alone.
+pub(super) const BEFORE_NOTE: &str = " – ";
+
 fn title(offer: &Offer, session: &Session, style: &Style<'_>) -> String {
     let title = offer.title.best(style.lang).unwrap_or_default();
-    match session.note.as_deref().map(str::trim) {
-        Some(note) if !note.is_empty() && note != title => format!("{title} – {note}"),
-        _ => title.to_owned(),
+    match note(session) {
+        Some(note) => format!("{title}{BEFORE_NOTE}{note}"),
+        None => title.to_owned(),
     }
+}
+
+/// What is said of one session alone: it stands in the title, because calendars show no more, and by itself.
+fn note(session: &Session) -> Option<&str> {
+    session.note.as_deref().map(str::trim).filter(|note| !note.is_empty())
 }
 
 /// Summary and description as plain text.

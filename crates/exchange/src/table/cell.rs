@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use base::{FindingKind, LangTag, LocalText, Money, Spot};
+use base::{Ags, FindingKind, LocalText, Money, RecordKey, Spot};
 use jiff::{
     ToSpan,
     civil::{Date, Time},
@@ -13,7 +13,6 @@ use super::columns::Columns;
 use crate::{
     dates,
     draft::{self, Desk, Scheme, filled},
-    html,
 };
 
 /// One row with its header.
@@ -47,8 +46,17 @@ impl<'r> Line<'r> {
     }
 
     /// The values of a cell that holds several.
-    pub(super) fn list(&self, column: &str) -> impl Iterator<Item = &'r str> {
-        self.get(column).split('|').map(str::trim).filter(|v| !v.is_empty())
+    pub(super) fn list(&self, column: &str) -> impl Iterator<Item = String> + use<'r> {
+        super::parted(self.get(column)).filter(|v| !v.is_empty())
+    }
+
+    /// The key that a cell names. Where the row is of another source, its name stands before the key.
+    pub(super) fn record_key(&self, desk: &mut Desk<'_>, column: &str) -> Option<RecordKey> {
+        let (key, source) = (self.get(column), self.get("Quelle"));
+        if key.is_empty() || source.is_empty() || source == desk.intake.source.as_str() {
+            return desk.key(key, self.spot(column));
+        }
+        desk.key(&format!("{source}:{key}"), self.spot(column))
     }
 
     pub(super) fn date(&self, desk: &mut Desk<'_>, column: &str) -> Option<Date> {
@@ -112,6 +120,14 @@ impl<'r> Line<'r> {
         mail
     }
 
+    pub(super) fn phone(&self, desk: &mut Desk<'_>, column: &str) -> Option<String> {
+        let phone = draft::phone(self.get(column));
+        if phone.is_none() && !self.get(column).is_empty() {
+            self.note(desk, FindingKind::NotANumber, column);
+        }
+        phone
+    }
+
     /// The value that a word means; nothing and a note where it is not in the list.
     pub(super) fn word<T: Copy>(
         &self,
@@ -138,16 +154,17 @@ impl<'r> Line<'r> {
     ) -> BTreeSet<Notation> {
         let mut found = BTreeSet::new();
         for word in self.list(column) {
-            found.extend(desk.concept(scheme, word, self.spot(column)));
+            found.extend(desk.concept(scheme, &word, self.spot(column)));
         }
         found
     }
 
-    /// A long text in German, easy German and English, as far as there are columns for it.
-    pub(super) fn description(&self) -> LocalText {
-        let mut text = LocalText::german(html::clean(self.get("Beschreibung")));
-        text.set(LangTag::easy_german(), html::clean(self.get("Leichte Sprache")));
-        text.set(LangTag::english(), html::clean(self.get("Beschreibung (en)")));
+    /// A text in German and in every language that has a column for it.
+    pub(super) fn local(&self, column: &str, read: fn(&str) -> String) -> LocalText {
+        let mut text = LocalText::german(read(self.get(column)));
+        for (lang, further) in self.columns.further(self.cells, column) {
+            text.set(lang.clone(), read(further));
+        }
         text
     }
 
@@ -159,6 +176,15 @@ impl<'r> Line<'r> {
         let postcode = if short { format!("0{postcode}") } else { postcode.to_owned() };
         let mut address =
             desk.address(Some(self.get("Straße")), Some(&postcode), Some(self.get(city)));
+        let ags = self.get("AGS");
+        if !ags.is_empty() {
+            // Spreadsheets take the leading zero away.
+            let key = if ags.len() == 7 { format!("0{ags}") } else { ags.to_owned() };
+            match key.parse::<Ags>() {
+                Ok(ags) => address.area = Some(ags),
+                Err(_) => self.note(desk, FindingKind::UnknownCode, "AGS"),
+            }
+        }
         let (lat, lon) = (self.get("Breite"), self.get("Länge"));
         if !lat.is_empty() || !lon.is_empty() {
             match draft::position(lat, lon) {
@@ -174,16 +200,18 @@ impl<'r> Line<'r> {
 
     /// The place of a date.
     pub(super) fn venue(&self, desk: &mut Desk<'_>) -> Option<Venue> {
-        let address = self.address(desk, "Gemeinde");
-        let name = self.filled("Ort");
-        let room = self.filled("Raum");
-        let known = name.is_some()
-            || room.is_some()
-            || address.street.is_some()
-            || address.postcode.is_some()
-            || address.city.is_some()
-            || address.point.is_some();
-        known.then_some(Venue { place: None, name, room, address, step_free: None })
+        let place = match self.get("Ort-Schlüssel") {
+            "" => None,
+            _ => self.record_key(desk, "Ort-Schlüssel").map(|key| desk.intake.place_id(&key)),
+        };
+        let venue = Venue {
+            place,
+            name: self.filled("Ort"),
+            room: self.filled("Raum"),
+            address: self.address(desk, "Gemeinde"),
+            step_free: self.yes(desk, "Stufenfrei"),
+        };
+        (venue != Venue::default()).then_some(venue)
     }
 }
 

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use base::LangTag;
 use landscape::matching::fold;
+
+use crate::languages;
 
 /// One column.
 #[derive(Debug, Clone, Copy)]
@@ -22,7 +25,7 @@ const fn column(name: &'static str, help: &'static str, example: &'static str) -
 pub const OFFERS: &[Column] = &[
     column(
         "Schlüssel",
-        "Pflicht. Eindeutige Nummer oder Kürzel des Angebots, bleibt für immer gleich. Mehrere Zeilen untereinander mit demselben Schlüssel sind weitere Termine.",
+        "Pflicht. Eindeutige Nummer oder Kürzel des Angebots, bleibt für immer gleich. Weitere Zeilen mit demselben Schlüssel und demselben Titel sind weitere Termine.",
         "gitarre-01",
     ),
     column(
@@ -74,13 +77,26 @@ pub const OFFERS: &[Column] = &[
     column("Uhrzeit bis", "19:30", "16:45"),
     column("Wiederholung", "Regel nach RFC 5545: FREQ=WEEKLY;COUNT=10", "FREQ=WEEKLY;COUNT=10"),
     column("Ausnahmen", "Tage, an denen es ausfällt, mit | getrennt.", "06.10.2026|13.10.2026"),
+    column(
+        "Zusatztermine",
+        "Termine außer der Reihe, mit | getrennt: 20.11.2026 oder 20.11.2026 17:00.",
+        "",
+    ),
+    column(
+        "Tage je Termin",
+        "Bei einer Wiederholung: wie viele Tage ein Termin dauert, wenn es mehrere sind.",
+        "",
+    ),
     column("Ort", "Name des Hauses.", "Musikschule Beispielstadt"),
     column("Straße", "Straße und Hausnummer.", "Notenweg 4"),
     column("PLZ", "Postleitzahl.", "21244"),
     column("Gemeinde", "Stadt oder Gemeinde.", "Buchholz in der Nordheide"),
+    column("AGS", "Amtlicher Gemeindeschlüssel, falls bekannt.", ""),
     column("Breite", "Geografische Breite in Grad, falls bekannt.", ""),
     column("Länge", "Geografische Länge in Grad, falls bekannt.", ""),
     column("Raum", "Raum oder Treffpunkt.", "Raum 2"),
+    column("Stufenfrei", "ja, wenn man ohne Stufen hineinkommt; nein, wenn nicht.", "ja"),
+    column("Ort-Schlüssel", "Schlüssel des Lernorts, wenn er eingetragen ist.", ""),
     column("Preis", "12,50 oder kostenlos oder auf Anfrage. Leer: unbekannt.", "80,00"),
     column("Preis bis", "Höchster Preis, wenn es eine Spanne ist.", ""),
     column(
@@ -113,6 +129,12 @@ pub const OFFERS: &[Column] = &[
     column("Leichte Sprache", "Text in Leichter Sprache.", ""),
     column("Titel (en)", "Titel auf Englisch.", ""),
     column("Beschreibung (en)", "Beschreibung auf Englisch.", ""),
+    column(
+        "Kurztext (en)",
+        "Wie alle Texte in jeder Sprache möglich: Titel (uk), Kurztext (uk), Beschreibung (uk), Voraussetzungen (uk).",
+        "",
+    ),
+    column("Voraussetzungen (en)", "Voraussetzungen auf Englisch.", ""),
     column("Klassenstufen", "Für Gruppen: 3-6 oder 5.", ""),
     column("Fach", "Für Gruppen: Schulfächer, mit | getrennt.", ""),
     column("Gruppengröße", "Für Gruppen: 10-25, ab 10 oder bis 25.", ""),
@@ -126,12 +148,18 @@ pub const OFFERS: &[Column] = &[
     column("Leihmedien", "Für Gruppen: Medien und Koffer zum Ausleihen, mit | getrennt.", ""),
     column("Telefon", "Telefon der Einrichtung, nicht einer Person.", ""),
     column("E-Mail", "Postfach der Einrichtung, nicht einer Person.", "info@musikschule.example"),
+    column("Kontaktseite", "Internetadresse, unter der man Auskunft bekommt.", ""),
     column("Gültig ab", "Ab wann das Angebot zu sehen ist.", ""),
     column("Gültig bis", "Bis wann das Angebot zu sehen ist.", ""),
     column("Zuletzt geprüft", "Tag, an dem zuletzt jemand nachgesehen hat.", "15.08.2026"),
     column("Öffnungszeiten", "Sprechzeiten einer Beratung, in Worten.", ""),
     column("Ausfall", "ja, wenn dieser Termin ausfällt.", ""),
     column("Terminhinweis", "Hinweis zu diesem Termin.", ""),
+    column(
+        "Quelle",
+        "Nur in Ausfuhren: Kürzel der Quelle. Beim Einlesen in eine andere Quelle steht es vor dem Schlüssel.",
+        "",
+    ),
 ];
 
 /// The template of organisations and places.
@@ -194,6 +222,28 @@ const ALSO: &[(&str, &str)] = &[
     ("id", "Schlüssel"),
 ];
 
+/// The texts that may stand in any language, each in a column of its own: `Titel (uk)`.
+pub const LOCAL: [&str; 4] = ["Titel", "Kurztext", "Beschreibung", "Voraussetzungen"];
+
+/// What a heading of a text in a further language means: the column and the language.
+fn local(heading: &str, known: &[Column]) -> Option<(&'static str, LangTag)> {
+    if fold(heading) == fold("Leichte Sprache") {
+        return Some(("Beschreibung", LangTag::easy_german()));
+    }
+    let (name, lang) = heading.trim().strip_suffix(')')?.split_once('(')?;
+    let column = known.iter().find(|c| fold(c.name) == fold(name))?.name;
+    let local = LOCAL.contains(&column) || column == "Name";
+    languages::tag(lang).filter(|_| local).map(|lang| (column, lang))
+}
+
+/// The heading of a text in a further language.
+pub(crate) fn heading(column: &str, lang: &LangTag) -> String {
+    match column {
+        "Beschreibung" if *lang == LangTag::easy_german() => "Leichte Sprache".to_owned(),
+        _ => format!("{column} ({lang})"),
+    }
+}
+
 /// Which template a table follows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Template {
@@ -206,6 +256,8 @@ pub(super) enum Template {
 pub(super) struct Columns {
     pub(super) template: Template,
     at: BTreeMap<&'static str, usize>,
+    /// Columns of texts in further languages.
+    local: BTreeMap<(&'static str, LangTag), usize>,
     /// Headings that the template does not know, with their places.
     pub(super) unknown: Vec<(usize, String)>,
     /// Headings that stand there twice.
@@ -232,12 +284,21 @@ impl Columns {
         let mut columns = Columns {
             template,
             at: BTreeMap::new(),
+            local: BTreeMap::new(),
             unknown: Vec::new(),
             double: Vec::new(),
             count: header.len(),
         };
         for (at, (heading, given)) in folded.iter().zip(header).enumerate() {
             if heading.is_empty() {
+                continue;
+            }
+            if let Some(key) = local(given, known) {
+                if columns.local.contains_key(&key) {
+                    columns.double.push(given.clone());
+                } else {
+                    columns.local.insert(key, at);
+                }
                 continue;
             }
             let other = ALSO.iter().find(|(also, _)| also == heading).map(|(_, name)| *name);
@@ -259,8 +320,21 @@ impl Columns {
 
     /// The cell of that column, empty where the table has no such column.
     pub(super) fn cell<'c>(&self, cells: &'c [String], name: &str) -> &'c str {
-        let cell = self.at.get(name).and_then(|at| cells.get(*at));
-        let text = cell.map(|c| c.trim()).unwrap_or_default();
-        super::unescaped(text)
+        self.at.get(name).map(|at| said(cells, *at)).unwrap_or_default()
     }
+
+    /// The texts of that column in further languages.
+    pub(super) fn further<'c>(
+        &'c self,
+        cells: &'c [String],
+        name: &'c str,
+    ) -> impl Iterator<Item = (&'c LangTag, &'c str)> {
+        let here = self.local.iter().filter(move |((column, _), _)| *column == name);
+        here.map(|((_, lang), at)| (lang, said(cells, *at)))
+    }
+}
+
+/// A cell without white space around it and without the apostrophe before what could be a formula.
+fn said(cells: &[String], at: usize) -> &str {
+    super::unescaped(cells.get(at).map(|c| c.trim()).unwrap_or_default())
 }

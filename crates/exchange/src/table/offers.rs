@@ -1,19 +1,21 @@
 //! Rows as offers: the first row of a key says what it is, each further one adds a date.
+//!
+//! An offer waits for further rows of its key, which may stand anywhere behind the first, until
+//! [`limits::OPEN`] others have begun. What has another title under the same key is another offer: it is
+//! rejected and not swallowed.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 
-use base::{Finding, FindingKind, LangTag, LocalText, OrganisationId, RecordKey};
+use base::{Finding, FindingKind, LocalText, OrganisationId, RecordKey};
 use landscape::{
-    Capacity, CefrLevel, Coded, Entry, GroupTerms, Incoming, LanguageLevel, LifePhase, Moment,
-    Offer, OfferFormat, OfferKind, Organisation, PriceAmount, Recurrence, Reduction, Session,
-    Validity,
+    Capacity, CefrLevel, Coded, Entry, Incoming, LanguageLevel, LifePhase, Offer, OfferFormat,
+    OfferKind, Organisation, PriceAmount, Reduction, Validity,
 };
 
-use super::cell::Line;
+use super::{cell::Line, group, sessions};
 use crate::{
-    dates,
     draft::{self, Desk, Scheme, keyword},
-    html, languages,
+    html, languages, limits,
 };
 
 /// Words of the column Art; the first of each is written in exports.
@@ -77,49 +79,84 @@ const PHASES: &[(&str, LifePhase)] = &[
     ("Ältere", LifePhase::Senior),
 ];
 
-/// The offer whose rows are being read, and what was handed over before.
-#[derive(Debug, Default)]
+/// The offers whose rows are being read, and what was handed over before.
+#[derive(Debug)]
 pub(super) struct Offers {
-    open: Option<Box<Offer>>,
-    /// The key of rows whose first one was rejected.
-    refused: Option<String>,
+    /// By their keys, with the text of their rows in bytes.
+    open: BTreeMap<RecordKey, (Box<Offer>, usize)>,
+    /// In the order in which they began.
+    order: VecDeque<RecordKey>,
+    text: usize,
+    most: usize,
+    /// Keys whose first row was rejected.
+    refused: BTreeSet<RecordKey>,
     providers: BTreeSet<OrganisationId>,
 }
 
 impl Offers {
-    pub(super) fn row(&mut self, row: &Line<'_>, desk: &mut Desk<'_>) {
-        let key = row.key();
-        if let Some(offer) = &mut self.open
-            && offer.origin.key.as_str() == key
-        {
-            session(offer, row, desk);
-            return;
-        }
-        self.finish(desk);
-        if self.refused.as_deref() == Some(key) {
-            return;
-        }
-        self.refused = None;
-        match self.begin(row, desk) {
-            Some(offer) => self.open = Some(Box::new(offer)),
-            None => self.refused = Some(key.to_owned()).filter(|k| !k.is_empty()),
+    /// Waits for further rows of at most `most` offers.
+    pub(super) fn within(most: usize) -> Offers {
+        Offers {
+            open: BTreeMap::new(),
+            order: VecDeque::new(),
+            text: 0,
+            most,
+            refused: BTreeSet::new(),
+            providers: BTreeSet::new(),
         }
     }
 
-    /// Hands over the offer whose rows have ended.
-    pub(super) fn finish(&mut self, desk: &mut Desk<'_>) {
-        if let Some(offer) = self.open.take() {
+    pub(super) fn row(&mut self, row: &Line<'_>, desk: &mut Desk<'_>) {
+        let Some(key) = row.record_key(desk, "Schlüssel") else { return };
+        let text = row.cells.iter().map(String::len).sum::<usize>();
+        if let Some((offer, held)) = self.open.get_mut(&key) {
+            let title = row.filled("Titel");
+            if title.is_some_and(|title| title != offer.title.de()) {
+                let spot = row.spot("Schlüssel");
+                desk.find(Finding::rejected(FindingKind::DuplicateKey, spot, row.key()));
+                return;
+            }
+            sessions::session(offer, row, desk);
+            *held += text;
+            self.text += text;
+        } else if self.refused.contains(&key) {
+            return;
+        } else if let Some(offer) = self.begin(&key, row, desk) {
+            self.open.insert(key.clone(), (Box::new(offer), text));
+            self.order.push_back(key);
+            self.text += text;
+        } else if self.refused.len() < limits::KEYS {
+            self.refused.insert(key);
+        }
+        while self.open.len() > self.most
+            || (self.text > limits::OPEN_TEXT && self.most < usize::MAX && self.open.len() > 1)
+        {
+            self.hand_over(desk);
+        }
+    }
+
+    /// Hands over the offer that has waited longest; `false` where there is none.
+    fn hand_over(&mut self, desk: &mut Desk<'_>) -> bool {
+        let Some(key) = self.order.pop_front() else { return false };
+        if let Some((offer, text)) = self.open.remove(&key) {
+            self.text = self.text.saturating_sub(text);
             desk.put(Incoming::Offer(offer));
         }
+        true
     }
 
-    fn begin(&mut self, row: &Line<'_>, desk: &mut Desk<'_>) -> Option<Offer> {
-        let key = desk.key(row.key(), row.spot("Schlüssel"))?;
-        let Some(title) = row.filled("Titel") else {
+    /// Hands over all that wait.
+    pub(super) fn finish(&mut self, desk: &mut Desk<'_>) {
+        while self.hand_over(desk) {}
+    }
+
+    fn begin(&mut self, key: &RecordKey, row: &Line<'_>, desk: &mut Desk<'_>) -> Option<Offer> {
+        let title = row.local("Titel", html::plain);
+        if title.is_empty() {
             desk.find(Finding::rejected(FindingKind::Missing, row.spot("Titel"), ""));
             return None;
-        };
-        let id = desk.intake.offer_id(&key);
+        }
+        let id = desk.intake.offer_id(key);
         if !desk.is_new(id) {
             let spot = row.spot("Schlüssel");
             desk.find(Finding::rejected(FindingKind::DuplicateKey, spot, row.key()));
@@ -127,29 +164,28 @@ impl Offers {
         }
         let provider = self.provider(row, desk)?;
         let kind = row.word(desk, "Art", KINDS).unwrap_or(OfferKind::Course);
-        let mut title = LocalText::german(title);
-        title.set(LangTag::english(), row.filled("Titel (en)").unwrap_or_default());
-        let mut offer = Offer::new(id, desk.intake.origin(key), kind, title, provider);
+        let mut offer = Offer::new(id, desk.intake.origin(key.clone()), kind, title, provider);
         texts(&mut offer, row, desk);
         audience(&mut offer, row, desk);
         price(&mut offer, row, desk);
         terms(&mut offer, row, desk);
-        offer.group = group(row, desk);
+        offer.group = group::group(row, desk);
         entry(&mut offer, row, desk);
-        session(&mut offer, row, desk);
+        sessions::session(&mut offer, row, desk);
         Some(offer)
     }
 
     /// The provider of the row, handed over as an organisation when it is named for the first time.
     fn provider(&mut self, row: &Line<'_>, desk: &mut Desk<'_>) -> Option<OrganisationId> {
         let name = row.filled("Anbieter");
-        let own = row.get("Anbieter-Schlüssel");
         let source = desk.intake.source.to_string();
-        let text = [own, name.as_deref().unwrap_or_default(), &source]
-            .into_iter()
-            .find(|t| !t.is_empty())?
-            .to_owned();
-        let key: RecordKey = desk.key(&text, row.spot("Anbieter-Schlüssel"))?;
+        let (key, text) = match row.get("Anbieter-Schlüssel") {
+            "" => {
+                let text = name.clone().unwrap_or(source);
+                (desk.key(&text, row.spot("Anbieter"))?, text)
+            }
+            own => (row.record_key(desk, "Anbieter-Schlüssel")?, own.to_owned()),
+        };
         let id = desk.intake.organisation_id(&key);
         if self.providers.insert(id) {
             let name = LocalText::german(name.unwrap_or(text));
@@ -162,40 +198,41 @@ impl Offers {
 }
 
 fn texts(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
-    offer.summary = LocalText::german(row.filled("Kurztext").unwrap_or_default());
-    offer.description = row.description();
-    offer.prerequisite = LocalText::german(row.filled("Voraussetzungen").unwrap_or_default());
+    offer.summary = row.local("Kurztext", html::plain);
+    offer.description = row.local("Beschreibung", html::clean);
+    offer.prerequisite = row.local("Voraussetzungen", html::plain);
     for word in row.list("Themen") {
-        match desk.concept(Scheme::Topics, word, row.spot("Themen")) {
+        match desk.concept(Scheme::Topics, &word, row.spot("Themen")) {
             Some(topic) => {
                 offer.topics.insert(topic);
             }
-            None => keyword(offer, word),
+            None => keyword(offer, &word),
         }
     }
     for word in row.list("Stichworte") {
-        keyword(offer, word);
+        keyword(offer, &word);
     }
     offer.certificate = row.filled("Abschluss");
     offer.hours = row.filled("Öffnungszeiten");
     offer.registration = row.web(desk, "Anmeldung");
     offer.url = row.web(desk, "Webseite");
-    offer.contact.phone = draft::phone(row.get("Telefon"));
+    offer.contact.phone = row.phone(desk, "Telefon");
     offer.contact.email = row.mail(desk, "E-Mail");
+    offer.contact.url = row.web(desk, "Kontaktseite");
 }
 
 fn audience(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
     for word in row.list("Zielgruppen") {
-        match desk.concept(Scheme::Audiences, word, row.spot("Zielgruppen")) {
+        match desk.concept(Scheme::Audiences, &word, row.spot("Zielgruppen")) {
             Some(audience) => {
                 offer.audiences.insert(audience);
             }
-            None => keyword(offer, word),
+            None => keyword(offer, &word),
         }
     }
     offer.ages = row.ages(desk);
     for word in row.list("Lebensphasen") {
-        let folded = landscape::matching::fold(word);
+        let folded = landscape::matching::fold(&word);
         let known = |(label, _): &&(&str, LifePhase)| landscape::matching::fold(label) == folded;
         let phase = LifePhase::from_code(&word.to_lowercase())
             .or_else(|| PHASES.iter().find(known).map(|(_, phase)| *phase));
@@ -203,17 +240,17 @@ fn audience(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
             Some(phase) => {
                 offer.life_phases.insert(phase);
             }
-            None => desk.note_once(FindingKind::UnknownCode, row.spot("Lebensphasen"), word),
+            None => desk.note_once(FindingKind::UnknownCode, row.spot("Lebensphasen"), &word),
         }
     }
-    let levels: Vec<&str> = row.get("Niveau").split('|').map(str::trim).collect();
+    let levels: Vec<String> = super::parted(row.get("Niveau")).collect();
     for (at, word) in row.list("Sprache").enumerate() {
-        let Some(lang) = languages::tag(word) else {
-            desk.note_once(FindingKind::UnknownCode, row.spot("Sprache"), word);
+        let Some(lang) = languages::tag(&word) else {
+            desk.note_once(FindingKind::UnknownCode, row.spot("Sprache"), &word);
             continue;
         };
         let text = levels.get(at).or(levels.first().filter(|_| levels.len() == 1));
-        let text = text.copied().unwrap_or_default();
+        let text = text.map(String::as_str).unwrap_or_default();
         let level = CefrLevel::from_code(&text.to_lowercase());
         if level.is_none() && !text.is_empty() {
             desk.note_once(FindingKind::UnknownCode, row.spot("Niveau"), text);
@@ -242,15 +279,15 @@ fn price(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
         },
     };
     for part in row.list("Ermäßigter Preis") {
-        let (label, amount) = part.rsplit_once([':', '=']).unwrap_or(("ermäßigt", part));
+        let (label, amount) = part.rsplit_once([':', '=']).unwrap_or(("ermäßigt", &part));
         let free = matches!(amount.trim(), "kostenlos" | "frei");
         let amount =
             if free { Some(base::Money::from_cents(0)) } else { base::Money::read(amount) };
         match amount.filter(|m| draft::plausible(*m)) {
             Some(amount) => {
-                offer.price.reductions.push(Reduction { label: label.trim().to_owned(), amount });
+                offer.price.reductions.push(Reduction { label: html::plain(label), amount });
             }
-            None => desk.note(FindingKind::NotANumber, row.spot("Ermäßigter Preis"), part),
+            None => desk.note(FindingKind::NotANumber, row.spot("Ermäßigter Preis"), &part),
         }
     }
     offer.price.note = row.filled("Preishinweis");
@@ -282,185 +319,4 @@ fn entry(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
         OfferKind::Material | OfferKind::Visit => Entry::Always,
         _ => Entry::OnRequest,
     });
-}
-
-/// The date of a row, with its place.
-fn session(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
-    let venue = row.venue(desk);
-    let first = row.date(desk, "Beginn");
-    let Some(first) = first else {
-        undated(offer, venue);
-        return;
-    };
-    let (from, to) = (row.time(desk, "Uhrzeit von"), row.time(desk, "Uhrzeit bis"));
-    let last = row.date(desk, "Ende").filter(|last| {
-        let fine = *last >= first;
-        if !fine {
-            let kind = FindingKind::Contradiction("Ende < Beginn");
-            desk.note(kind, row.spot("Ende"), row.get("Ende"));
-        }
-        fine
-    });
-    let start = dates::at(first, from);
-    let recurrence = recurrence(row, start, last, desk);
-    // Of a series the end is that of each meeting, and the last day belongs to the rule.
-    let last = last.filter(|_| recurrence.is_none());
-    let end = match (from, to) {
-        (Some(from), Some(to)) => {
-            let end = dates::at(last.unwrap_or(first), Some(to));
-            let night = last.is_none() && to < from && to.hour() < 7;
-            match (end > start, night) {
-                (true, _) => Some(end),
-                (false, true) => end.plus_days(1),
-                (false, false) => {
-                    let kind = FindingKind::Contradiction("Uhrzeit bis <= Uhrzeit von");
-                    desk.note(kind, row.spot("Uhrzeit bis"), row.get("Uhrzeit bis"));
-                    None
-                }
-            }
-        }
-        _ => last.filter(|last| *last > first).and_then(dates::after),
-    };
-    let session = Session {
-        end,
-        recurrence,
-        venue,
-        cancelled: row.yes(desk, "Ausfall").unwrap_or(false),
-        note: row.filled("Terminhinweis"),
-        ..Session::at(start)
-    };
-    if !offer.schedule.sessions.contains(&session) {
-        offer.schedule.sessions.push(session);
-    }
-}
-
-/// The place of an offer without a date: it stands at the window in which one can come or ask.
-fn undated(offer: &mut Offer, venue: Option<landscape::Venue>) {
-    let Some(venue) = venue else { return };
-    match offer.validity.from.or(offer.assured_at) {
-        Some(day) => {
-            let end = offer.validity.until.and_then(dates::after);
-            let session = Session { end, venue: Some(venue), ..Session::at(Moment::Day(day)) };
-            offer.schedule.sessions.push(session);
-        }
-        None => keyword(offer, venue.address.city.as_deref().unwrap_or_default()),
-    }
-}
-
-/// Whether a session of an undated offer is only the window at which its place stands.
-pub(crate) fn is_window(offer: &Offer, session: &Session) -> bool {
-    let day = offer.validity.from.or(offer.assured_at);
-    offer.schedule.entry != Entry::Dated
-        && session.recurrence.is_none()
-        && day.is_some_and(|day| session.start == Moment::Day(day))
-        && session.end == offer.validity.until.and_then(dates::after)
-}
-
-fn recurrence(
-    row: &Line<'_>,
-    start: Moment,
-    last: Option<jiff::civil::Date>,
-    desk: &mut Desk<'_>,
-) -> Option<Recurrence> {
-    let rule = row.get("Wiederholung");
-    if rule.is_empty() {
-        return None;
-    }
-    let mut rule = rule.to_ascii_uppercase();
-    if let Some(last) = last
-        && !rule.contains("COUNT=")
-        && !rule.contains("UNTIL=")
-    {
-        rule = format!("{rule};UNTIL={}", last.strftime("%Y%m%d"));
-    }
-    let mut recurrence = match Recurrence::read(&rule, start) {
-        Ok(recurrence) => recurrence,
-        Err(_) => {
-            desk.note(FindingKind::NotARecurrence, row.spot("Wiederholung"), &rule);
-            return None;
-        }
-    };
-    for text in row.list("Ausnahmen") {
-        match dates::date(text) {
-            Some(day) => recurrence.except.push(day),
-            None => desk.note(FindingKind::NotADate, row.spot("Ausnahmen"), text),
-        }
-    }
-    Some(recurrence)
-}
-
-/// Terms for groups, where any of their columns is filled.
-fn group(row: &Line<'_>, desk: &mut Desk<'_>) -> Option<GroupTerms> {
-    const COLUMNS: &[&str] = &[
-        "Klassenstufen",
-        "Fach",
-        "Gruppengröße",
-        "Dauer (Min.)",
-        "Preis je Gruppe",
-        "Vorlauf (Tage)",
-        "Saison",
-        "Anreise mit Bus",
-        "Hilfen",
-        "Ruheraum",
-        "Leihmedien",
-    ];
-    if COLUMNS.iter().all(|column| row.get(column).is_empty()) {
-        return None;
-    }
-    let words = |column: &str| row.list(column).map(html::plain).collect();
-    Some(GroupTerms {
-        grades: grades(row, desk),
-        subjects: words("Fach"),
-        size: size(row, desk),
-        minutes: row.number(desk, "Dauer (Min.)"),
-        price: row.money(desk, "Preis je Gruppe"),
-        lead_days: row.number(desk, "Vorlauf (Tage)"),
-        season: row.filled("Saison"),
-        by_bus: row.yes(desk, "Anreise mit Bus"),
-        aids: row.concepts(desk, "Hilfen", Scheme::Accessibility).into_iter().collect(),
-        quiet_room: row.yes(desk, "Ruheraum"),
-        loans: words("Leihmedien"),
-    })
-}
-
-/// `3-6`, `3 bis 6`, `5`.
-fn grades(row: &Line<'_>, desk: &mut Desk<'_>) -> Option<(u8, u8)> {
-    let text = row.get("Klassenstufen");
-    if text.is_empty() {
-        return None;
-    }
-    let plain = text.replace("bis", "-").replace('–', "-").replace(['.', ' '], "");
-    let (from, to) = plain.split_once('-').unwrap_or((&plain, &plain));
-    let pair = from.parse().ok().zip(to.parse().ok());
-    let pair = pair.filter(|(from, to)| (1..=13).contains(from) && (*from..=13).contains(to));
-    if pair.is_none() {
-        desk.note(FindingKind::NotANumber, row.spot("Klassenstufen"), text);
-    }
-    pair
-}
-
-/// `10-25`, `ab 10`, `bis 25`, `25`.
-fn size(row: &Line<'_>, desk: &mut Desk<'_>) -> (Option<u16>, Option<u16>) {
-    let text = row.get("Gruppengröße");
-    if text.is_empty() {
-        return (None, None);
-    }
-    let plain = text.to_lowercase().replace('–', "-").replace(' ', "");
-    let number = |t: &str| t.parse::<u16>().ok().filter(|n| *n > 0);
-    let size = if let Some(least) = plain.strip_prefix("ab") {
-        (number(least), None)
-    } else if let Some(most) = plain.strip_prefix("bis") {
-        (None, number(most))
-    } else if let Some((least, most)) = plain.split_once('-').or_else(|| plain.split_once("bis")) {
-        match (number(least), number(most)) {
-            (Some(least), Some(most)) if least <= most => (Some(least), Some(most)),
-            _ => (None, None),
-        }
-    } else {
-        (None, number(&plain))
-    };
-    if size == (None, None) {
-        desk.note(FindingKind::NotANumber, row.spot("Gruppengröße"), text);
-    }
-    size
 }

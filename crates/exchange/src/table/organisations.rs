@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use base::{Ags, Finding, FindingKind, LocalText};
+use base::{Finding, FindingKind};
 use landscape::{
     AgeRange, AllDay, Contact, Incoming, Intake, KitaEntry, Notation, Organisation, Place, RunBy,
     SchoolEntry,
@@ -10,7 +10,8 @@ use landscape::{
 
 use super::cell::Line;
 use crate::{
-    draft::{self, Desk, Scheme},
+    draft::{Desk, Scheme},
+    html,
     labels::Labels,
 };
 
@@ -44,10 +45,11 @@ impl Organisations {
     pub(super) fn row(&mut self, row: &Line<'_>, desk: &mut Desk<'_>) {
         let Some(key) = desk.key(row.key(), row.spot("Schlüssel")) else { return };
         let rejected = |kind, column| Finding::rejected(kind, row.spot(column), row.get(column));
-        let Some(name) = row.filled("Name") else {
+        let name = row.local("Name", html::plain);
+        if name.is_empty() {
             desk.find(rejected(FindingKind::Missing, "Name"));
             return;
-        };
+        }
         let Some(is_organisation) = row.word(desk, "Satzart", RECORDS) else {
             let missing = row.get("Satzart").is_empty();
             let kind = if missing { FindingKind::Missing } else { FindingKind::UnknownCode };
@@ -58,7 +60,6 @@ impl Organisations {
             desk.find(rejected(FindingKind::DuplicateKey, "Schlüssel"));
             return;
         }
-        let name = LocalText::german(name);
         let incoming = if is_organisation {
             let id = desk.intake.organisation_id(&key);
             let organisation = Organisation::new(id, desk.intake.origin(key), name);
@@ -74,11 +75,11 @@ impl Organisations {
     fn kinds(&self, row: &Line<'_>, desk: &mut Desk<'_>, labels: &Labels) -> BTreeSet<Notation> {
         let mut kinds = BTreeSet::new();
         for word in row.list("Art") {
-            match labels.get(word) {
+            match labels.get(&word) {
                 Some(kind) => {
                     kinds.insert(kind.clone());
                 }
-                None => desk.note_once(FindingKind::UnknownCode, row.spot("Art"), word),
+                None => desk.note_once(FindingKind::UnknownCode, row.spot("Art"), &word),
             }
         }
         kinds
@@ -93,8 +94,8 @@ impl Organisations {
         it.kinds = self.kinds(row, desk, &self.organisation_types);
         it.provider = row.yes(desk, "Anbieter").unwrap_or(false);
         it.run_by = row.filled("Träger").map(RunBy::Named);
-        it.description = row.description();
-        it.address = address(row, desk);
+        it.description = row.local("Beschreibung", html::clean);
+        it.address = row.address(desk, "Ort");
         it.contact = contact(row, desk);
         it.opening_hours = row.filled("Öffnungszeiten");
         it.accessibility = row.concepts(desk, "Barrierefreiheit", Scheme::Accessibility);
@@ -119,8 +120,8 @@ impl Organisations {
 
     fn place(&self, mut it: Place, row: &Line<'_>, desk: &mut Desk<'_>) -> Place {
         it.kinds = self.kinds(row, desk, &self.place_types);
-        it.description = row.description();
-        it.address = address(row, desk);
+        it.description = row.local("Beschreibung", html::clean);
+        it.address = row.address(desk, "Ort");
         it.contact = contact(row, desk);
         it.opening_hours = row.filled("Öffnungszeiten");
         it.accessibility = row.concepts(desk, "Barrierefreiheit", Scheme::Accessibility);
@@ -134,24 +135,9 @@ impl Organisations {
     }
 }
 
-fn address(row: &Line<'_>, desk: &mut Desk<'_>) -> landscape::Address {
-    let mut address = row.address(desk, "Ort");
-    let text = row.get("AGS");
-    if text.is_empty() {
-        return address;
-    }
-    // Spreadsheets take the leading zero away.
-    let key = if text.len() == 7 { format!("0{text}") } else { text.to_owned() };
-    match key.parse::<Ags>() {
-        Ok(ags) => address.area = Some(ags),
-        Err(_) => desk.note(FindingKind::UnknownCode, row.spot("AGS"), text),
-    }
-    address
-}
-
 fn contact(row: &Line<'_>, desk: &mut Desk<'_>) -> Contact {
     Contact {
-        phone: draft::phone(row.get("Telefon")),
+        phone: row.phone(desk, "Telefon"),
         email: row.mail(desk, "E-Mail"),
         url: row.web(desk, "Webseite"),
     }

@@ -4,17 +4,35 @@ use super::*;
 
 #[test]
 fn what_could_begin_a_formula_is_escaped_and_comes_back() {
-    for text in ["=1+1", "+49 4171 0", "-5", "@SUM(A1)", "\tx", "Kurs", "'kurz", ""] {
+    for text in [
+        "=1+1",
+        "+49 4171 0",
+        "-5",
+        "@SUM(A1)",
+        "\tx",
+        "\r=1",
+        "\n=1",
+        "  =1+1",
+        "\u{a0}=1",
+        "＝1+1",
+        "'=1",
+        "''-1",
+        "' =1",
+        "Kurs",
+        "'kurz",
+        "a=b",
+        "",
+    ] {
         let cell = escaped(text);
-        assert!(!cell.starts_with(FORMULA), "{text}");
+        assert!(!cell.trim_start().starts_with(FORMULA), "{text}");
         assert_eq!(unescaped(&cell), text, "{text}");
     }
 }
 
 #[test]
-fn rows_of_one_key_are_put_together() {
-    let row = |line: u64, key: &str| (line, vec![key.to_owned()]);
-    let rows = vec![row(1, "Schlüssel"), row(2, "b"), row(3, "a"), row(4, ""), row(5, "b")];
-    let lines: Vec<u64> = together(rows).into_iter().map(|(line, _)| line).collect();
-    assert_eq!(lines, [1, 2, 5, 3, 4]);
+fn values_of_one_cell_keep_the_mark_between_them_and_people_need_not_mask_a_backslash() {
+    for values in [vec!["a", "b"], vec!["a|b", "c\\", "\\|"], vec!["\\\\", "|"]] {
+        assert_eq!(parted(&joined(&values)).collect::<Vec<_>>(), values);
+    }
+    assert_eq!(parted(r"Musik\Gitarre | x").collect::<Vec<_>>(), [r"Musik\Gitarre", "x"]);
 }

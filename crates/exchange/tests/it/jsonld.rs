@@ -1,7 +1,7 @@
 //! schema.org in, records and findings out; and what we write ourselves comes back.
 
 use base::{FindingKind, Severity};
-use exchange::{Exported, Format, export};
+use exchange::{Exported, Format, export, export::Outgoing};
 use landscape::{Incoming, Organisation};
 
 use crate::desk::{Desk, said};
@@ -86,7 +86,11 @@ fn what_we_write_comes_back_with_its_dates_places_and_prices() {
         url: format!("https://portal.example/angebote/{}", offer.id),
     });
     let mut out = Vec::new();
-    export::jsonld(exported, &mut out).unwrap();
+    let mut file = export::Listed::jsonld(&mut out).unwrap();
+    for exported in exported {
+        file.put(&exported).unwrap();
+    }
+    file.end().unwrap();
     let again = desk.offers(Format::JsonLd, &out);
     assert_eq!(again.len(), offers.len());
     for (before, after) in offers.iter().zip(&again) {

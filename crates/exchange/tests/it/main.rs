@@ -9,4 +9,5 @@ mod desk;
 mod jsonld;
 mod kufer;
 mod openqcat;
+mod round_trip;
 mod table;

@@ -254,3 +254,89 @@ fn organisations_come_once_per_file() {
         .collect();
     assert_eq!(names, ["Museum", "x"]);
 }
+
+#[test]
+fn rows_of_one_key_may_stand_anywhere() {
+    let text = table(
+        "Schlüssel;Titel;Beginn",
+        &[
+            "1;Gitarre;01.09.2027",
+            "2;Flöte;02.09.2027",
+            "1;Gitarre;08.09.2027",
+            ";;",
+            "2;;09.09.2027",
+        ],
+    );
+    let items = Desk::new("musik").read(Format::Csv, text.as_bytes());
+    let offers = Desk::new("musik").offers(Format::Csv, text.as_bytes());
+    assert!(items.iter().all(Result::is_ok), "{}", said(&items));
+    let said: Vec<(&str, Vec<String>)> = offers
+        .iter()
+        .map(|o| {
+            let starts = o.schedule.sessions.iter().map(|s| s.start.to_string());
+            (o.title.de(), starts.collect())
+        })
+        .collect();
+    let expected = [
+        ("Gitarre", vec!["2027-09-01".to_owned(), "2027-09-08".to_owned()]),
+        ("Flöte", vec!["2027-09-02".to_owned(), "2027-09-09".to_owned()]),
+    ];
+    assert_eq!(said, expected);
+}
+
+#[test]
+fn a_row_that_comes_too_late_or_with_another_title_is_reported_and_not_lost_in_silence() {
+    let mut rows = vec!["erste;Gitarre;01.09.2027".to_owned()];
+    rows.extend((0..exchange::limits::OPEN).map(|n| format!("{n};Kurs {n};01.09.2027")));
+    rows.push("erste;Gitarre;08.09.2027".to_owned());
+    rows.push("7;Ein anderer Kurs;08.09.2027".to_owned());
+    let text = format!("Schlüssel;Titel;Beginn\n{}\n", rows.join("\n"));
+    let desk = Desk::new("musik");
+    let said: Vec<String> =
+        desk.findings(Format::Csv, text.as_bytes()).iter().map(|f| f.line(false)).collect();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(said[0].contains("erste") && said[1].contains('7'), "{said:?}");
+    assert_eq!(desk.offers(Format::Csv, text.as_bytes()).len(), exchange::limits::OPEN + 1);
+}
+
+#[test]
+fn texts_come_in_every_language_that_has_a_column() {
+    let header =
+        "Schlüssel;Titel;Titel (uk);Kurztext (EN);Voraussetzungen (Türkisch);Titel (de-x-leicht)";
+    let text = table(header, &["1;Nähen;Шиття;Sewing;yok;Wir nähen", "2;;Танці;;;"]);
+    let offers = Desk::new("x").offers(Format::Csv, text.as_bytes());
+    let lang = |tag: &str| tag.parse::<base::LangTag>().unwrap();
+    assert_eq!(offers[0].title.get(&lang("uk")), Some("Шиття"));
+    assert_eq!(offers[0].title.get(&lang("de-x-leicht")), Some("Wir nähen"));
+    assert_eq!(offers[0].summary.get(&lang("en")), Some("Sewing"));
+    assert_eq!(offers[0].prerequisite.get(&lang("tr")), Some("yok"));
+    assert_eq!(offers[1].title.get(&lang("de")), None);
+    let organisations = "Satzart;Schlüssel;Name;Name (en)\nEinrichtung;1;Mühle;Mill\n";
+    let items = Desk::new("x").read(Format::Csv, organisations.as_bytes());
+    let Ok(Incoming::Organisation(mill)) = &items[0] else { panic!("{}", said(&items)) };
+    assert_eq!(mill.name.get(&lang("en")), Some("Mill"));
+}
+
+#[test]
+fn the_manual_explains_every_column_as_the_template_does() {
+    let manual = include_str!("../../../../docs/src/buero/vorlage.md");
+    let (offers, organisations) = manual.split_once("## Einrichtungen und Lernorte").unwrap();
+    for (columns, text) in [
+        (exchange::table::columns::OFFERS, offers),
+        (exchange::table::columns::ORGANISATIONS, organisations),
+    ] {
+        let rows = text.lines().filter(|line| line.starts_with("| `"));
+        let cell = |text: &str| text.replace('|', "\\|");
+        let expected: Vec<String> = columns
+            .iter()
+            .map(|c| {
+                let example = match c.example {
+                    "" => String::new(),
+                    example => format!("`{}`", cell(example)),
+                };
+                format!("| `{}` | {} | {example} |", c.name, cell(c.help))
+            })
+            .collect();
+        assert_eq!(rows.collect::<Vec<_>>(), expected);
+    }
+}

@@ -1,6 +1,7 @@
 //! `verzahnt export`: the public stock of offers as a file that others can read.
 //!
-//! The file appears whole or not at all: it is written beside its place and then renamed.
+//! One snapshot, page by page: no more than a page of offers with what stands beside them is held. The file
+//! appears whole or not at all: it is written beside its place and then renamed.
 
 use std::{
     collections::BTreeMap,
@@ -10,11 +11,16 @@ use std::{
 };
 
 use anyhow::Context;
-use base::LangTag;
-use exchange::{Exported, export, ical};
-use jiff::Timestamp;
+use base::{LangTag, OfferId, OrganisationId, PlaceId};
+use exchange::{
+    Exported,
+    export::{Languages, Listed, Outgoing, Sheet},
+    ical,
+};
+use jiff::civil::Date;
 use landscape::{Offer, Organisation, Place};
 use serde::Serialize;
+use store::ReadTx;
 
 use crate::{
     clock,
@@ -24,12 +30,12 @@ use crate::{
     say,
 };
 
-/// Records read from the store at once.
-const PAGE: u32 = 2000;
+/// Offers read from the store at once.
+const PAGE: u32 = 500;
 
 #[derive(Serialize)]
 struct Written {
-    offers: usize,
+    offers: u64,
 }
 
 pub(crate) async fn run(
@@ -39,11 +45,8 @@ pub(crate) async fn run(
     json: bool,
 ) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
-    let public = Public::load(&house).await?;
-    let now = clock::now();
     if file == Path::new("-") {
-        let mut out = std::io::stdout().lock();
-        public.write(&house, format, now, &mut out)?;
+        write(&house, format, &mut BufWriter::new(std::io::stdout())).await?;
         return Ok(Outcome::Done);
     }
     let mut beside = file.as_os_str().to_owned();
@@ -52,101 +55,117 @@ pub(crate) async fn run(
     let open = File::create(beside)
         .map_err(|error| wrong_use(format!("cannot write {}: {error}", file.display())))?;
     let mut out = BufWriter::new(open);
-    let written = public
-        .write(&house, format, now, &mut out)
-        .and_then(|()| out.flush())
-        .and_then(|()| std::fs::rename(beside, file));
-    if let Err(error) = written {
-        // The half file is of no use; that it cannot be removed is the lesser trouble.
-        drop(std::fs::remove_file(beside));
-        return Err(error).with_context(|| format!("cannot write {}", file.display()));
-    }
+    let written = match write(&house, format, &mut out).await {
+        Ok(offers) => std::fs::rename(beside, file).map(|()| offers).map_err(Into::into),
+        Err(error) => Err(error),
+    };
+    let offers = match written {
+        Ok(offers) => offers,
+        Err(error) => {
+            // The half file is of no use; that it cannot be removed is the lesser trouble.
+            drop(std::fs::remove_file(beside));
+            return Err(error).with_context(|| format!("cannot write {}", file.display()));
+        }
+    };
     if json {
-        say::json(&Written { offers: public.offers.len() })?;
+        say::json(&Written { offers })?;
     } else {
-        say::result(&format!("{} Angebote", public.offers.len()));
+        say::result(&format!("{offers} Angebote"));
     }
     Ok(Outcome::Done)
 }
 
-/// What the public may see today, with what stands beside it.
-struct Public {
-    offers: Vec<Offer>,
-    organisations: BTreeMap<base::OrganisationId, Organisation>,
-    places: BTreeMap<base::PlaceId, Place>,
+/// Writes what the public may see today; answers how many offers that were.
+async fn write(house: &House, format: ExportFormat, out: &mut dyn Write) -> anyhow::Result<u64> {
+    let mut snapshot = Snapshot { tx: house.db.read().await?, house, today: clock::today() };
+    let german = LangTag::german();
+    let style =
+        ical::Style { stamp: clock::now(), lang: &german, vocabularies: &house.vocabularies };
+    let mut outgoing: Box<dyn Outgoing + '_> = match format {
+        ExportFormat::Csv => Box::new(Sheet::begin(snapshot.languages().await?, out)?),
+        ExportFormat::Json => Box::new(Listed::json(out)?),
+        ExportFormat::Jsonld => Box::new(Listed::jsonld(out)?),
+        ExportFormat::Ical => Box::new(ical::Calendar::begin("Bildungsangebote", style, out)?),
+    };
+    let base_url = house.config.site.base_url.as_deref().unwrap_or("http://127.0.0.1:8080");
+    let base_url = base_url.trim_end_matches('/');
+    let (mut after, mut written) = (None, 0);
+    while let Some(page) = snapshot.page(&mut after).await? {
+        let beside = snapshot.beside(&page).await?;
+        for offer in &page {
+            outgoing.put(&beside.exported(offer, base_url))?;
+            written += 1;
+        }
+    }
+    outgoing.end()?;
+    drop(outgoing);
+    out.flush()?;
+    Ok(written)
 }
 
-impl Public {
-    async fn load(house: &House) -> anyhow::Result<Public> {
-        let mut tx = house.db.read().await?;
-        let (district, today) = (&house.district, clock::today());
-        let mut it =
-            Public { offers: Vec::new(), organisations: BTreeMap::new(), places: BTreeMap::new() };
-        loop {
-            let after = it.offers.last().map(|offer| offer.id);
-            let page = store::offers::public(&mut tx, district, today, after, PAGE).await?;
-            if page.is_empty() {
-                break;
-            }
-            it.offers.extend(page);
-        }
-        loop {
-            let after = it.organisations.keys().next_back().copied();
-            let page = store::organisations::public(&mut tx, district, today, after, PAGE).await?;
-            if page.is_empty() {
-                break;
-            }
-            it.organisations.extend(page.into_iter().map(|o| (o.id, o)));
-        }
-        loop {
-            let after = it.places.keys().next_back().copied();
-            let page = store::places::public(&mut tx, district, today, after, PAGE).await?;
-            if page.is_empty() {
-                break;
-            }
-            it.places.extend(page.into_iter().map(|p| (p.id, p)));
-        }
-        Ok(it)
+/// The public stock at one moment.
+struct Snapshot<'a> {
+    tx: ReadTx,
+    house: &'a House,
+    today: Date,
+}
+
+impl Snapshot<'_> {
+    /// The offers behind `after`, which moves on; `None` at the end.
+    async fn page(&mut self, after: &mut Option<OfferId>) -> anyhow::Result<Option<Vec<Offer>>> {
+        let district = &self.house.district;
+        let page = store::offers::public(&mut self.tx, district, self.today, *after, PAGE).await?;
+        let Some(last) = page.last() else { return Ok(None) };
+        *after = Some(last.id);
+        Ok(Some(page))
     }
 
-    fn exported(&self, base_url: &str) -> impl Iterator<Item = Exported<'_>> {
-        self.offers.iter().map(move |offer| {
-            let venues =
-                offer.schedule.sessions.iter().filter_map(|session| session.venue.as_ref());
-            let mut places: Vec<&Place> =
-                venues.filter_map(|venue| self.places.get(&venue.place?)).collect();
-            places.dedup_by_key(|place| place.id);
-            Exported {
-                offer,
-                provider: self.organisations.get(&offer.provider),
-                places,
-                url: format!("{base_url}/angebote/{}", offer.id),
-            }
+    /// The languages of all texts, which a table has to know before its first row.
+    async fn languages(&mut self) -> anyhow::Result<Languages> {
+        let (mut after, mut languages) = (None, Languages::default());
+        while let Some(page) = self.page(&mut after).await? {
+            page.iter().for_each(|offer| languages.add(offer));
+        }
+        Ok(languages)
+    }
+
+    async fn beside(&mut self, offers: &[Offer]) -> anyhow::Result<Beside> {
+        let mut providers: Vec<OrganisationId> = offers.iter().map(|o| o.provider).collect();
+        providers.sort_unstable();
+        providers.dedup();
+        let sessions = offers.iter().flat_map(|offer| &offer.schedule.sessions);
+        let mut places: Vec<PlaceId> =
+            sessions.filter_map(|session| session.venue.as_ref()?.place).collect();
+        places.sort_unstable();
+        places.dedup();
+        let (tx, today) = (&mut self.tx, self.today);
+        let providers = store::organisations::public_by_ids(tx, &providers, today).await?;
+        let places = store::places::public_by_ids(tx, &places, today).await?;
+        Ok(Beside {
+            providers: providers.into_iter().map(|o| (o.id, o)).collect(),
+            places: places.into_iter().map(|p| (p.id, p)).collect(),
         })
     }
+}
 
-    fn write(
-        &self,
-        house: &House,
-        format: ExportFormat,
-        now: Timestamp,
-        out: &mut dyn Write,
-    ) -> std::io::Result<()> {
-        let base_url = house.config.site.base_url.as_deref().unwrap_or("http://127.0.0.1:8080");
-        let offers = self.exported(base_url.trim_end_matches('/'));
-        match format {
-            ExportFormat::Csv => export::csv(offers, out),
-            ExportFormat::Json => export::json(offers, out),
-            ExportFormat::Jsonld => export::jsonld(offers, out),
-            ExportFormat::Ical => {
-                let style = ical::Style {
-                    stamp: now,
-                    lang: &LangTag::german(),
-                    vocabularies: &house.vocabularies,
-                };
-                let all: Vec<Exported<'_>> = offers.collect();
-                ical::calendar("Bildungsangebote", all.iter(), &style, out)
-            }
+/// What stands beside the offers of a page.
+struct Beside {
+    providers: BTreeMap<OrganisationId, Organisation>,
+    places: BTreeMap<PlaceId, Place>,
+}
+
+impl Beside {
+    fn exported<'a>(&'a self, offer: &'a Offer, base_url: &str) -> Exported<'a> {
+        let mut places: Vec<&Place> = Vec::new();
+        for session in &offer.schedule.sessions {
+            let place = session.venue.as_ref().and_then(|venue| self.places.get(&venue.place?));
+            places.extend(place.filter(|place| places.iter().all(|known| known.id != place.id)));
+        }
+        Exported {
+            offer,
+            provider: self.providers.get(&offer.provider),
+            places,
+            url: format!("{base_url}/angebote/{}", offer.id),
         }
     }
 }

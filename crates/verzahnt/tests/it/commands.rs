@@ -161,6 +161,22 @@ fn the_export_can_be_imported_again() {
 }
 
 #[test]
+fn a_table_that_was_exported_and_imported_is_exported_as_the_same_table() {
+    let table = |verzahnt: &Program| {
+        let file = verzahnt.path("stock.csv").display().to_string();
+        assert_eq!(verzahnt.runs(&["export", "--format", "csv", &file]).code, 0);
+        (std::fs::read_to_string(&file).unwrap(), file)
+    };
+    let (first, second) = (Program::new(), Program::new());
+    first.runs(&["import", "offers", &courses(), "--source", "vhs"]);
+    let (before, file) = table(&first);
+    let imported = second.runs(&["import", "offers", &file, "--source", "vhs"]);
+    assert!(imported.code <= 1, "{}{}", imported.out, imported.err);
+    assert!(before.lines().count() > 1, "{before}");
+    assert_eq!(table(&second).0, before);
+}
+
+#[test]
 fn the_index_can_be_thrown_away_and_comes_back() {
     let verzahnt = Program::new();
     verzahnt.runs(&["import", "offers", &courses(), "--source", "vhs"]);

@@ -1,7 +1,7 @@
 //! What is written: read again by ourselves, and held against the rules of the format.
 
 use super::*;
-use crate::Exported;
+use crate::{Exported, html};
 
 fn written(offer: &Offer) -> String {
     let desk = Desk::new();
@@ -91,4 +91,87 @@ fn a_title_cannot_smuggle_in_a_property() {
     offer.url = None;
     let text = written(&offer);
     assert!(!text.contains("\nATTENDEE"), "{text}");
+}
+
+/// Sessions as a calendar can say them: at whole days or at times, with series that end.
+fn session() -> impl Strategy<Value = landscape::Session> {
+    use landscape::{Moment, Recurrence, Session, Venue};
+    let day = |days: i64| Moment::Day(date(2027, 1, 1)).plus_days(days).unwrap().date();
+    let at = move |days: i64, minute: Option<i16>| match minute {
+        None => Moment::Day(day(days)),
+        Some(minute) => {
+            let part = |n: i16| i8::try_from(n).unwrap();
+            Moment::At(day(days).at(part(minute / 60), part(minute % 60), 0, 0))
+        }
+    };
+    let starts = (0..700_i64, prop::option::of(0..1440_i16));
+    let length = prop::option::of(1..4_i64);
+    let days = || prop::collection::btree_set(0..700_i64, 0..3);
+    let series = prop::option::of((
+        prop::sample::select(vec![
+            Some("FREQ=WEEKLY;COUNT=10"),
+            Some("FREQ=WEEKLY;BYDAY=MO,WE;UNTIL=20281231T120000"),
+            Some("FREQ=MONTHLY;BYDAY=2TU"),
+            None,
+        ]),
+        days(),
+        days(),
+    ));
+    let note = prop::option::of("[A-Za-zäöü,;: –\\\\]{1,30}");
+    let venue = prop::option::of(prop::sample::select(vec!["Aula", "Alte Mühle"]));
+    (starts, length, series, note, venue, any::<bool>()).prop_map(
+        move |((first, minute), length, series, note, venue, cancelled)| {
+            let start = at(first, minute);
+            let recurrence = series.and_then(|(rule, except, also)| {
+                let also: Vec<Moment> = also.into_iter().map(|d| at(d, minute)).collect();
+                let rule = rule.map(|rule| match minute {
+                    None => rule.replace("T120000", ""),
+                    Some(_) => rule.to_owned(),
+                });
+                let mut it = match rule {
+                    Some(rule) => Recurrence::read(&rule, start).unwrap(),
+                    None if also.is_empty() && except.is_empty() => return None,
+                    None => Recurrence::of_dates(Vec::new()),
+                };
+                it.also = also;
+                it.except = except.into_iter().map(day).collect();
+                Some(it)
+            });
+            let note = note.map(|note| html::plain(&note)).filter(|note| !note.is_empty());
+            Session {
+                end: length.and_then(|days| start.plus_days(days)),
+                recurrence,
+                venue: venue.map(|v| Venue { name: Some(v.to_owned()), ..Venue::default() }),
+                cancelled,
+                note,
+                ..Session::at(start)
+            }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn an_offer_with_any_sessions_is_one_offer_again(
+        sessions in prop::collection::vec(session(), 1..5),
+        title in "[A-Za-zäöü][A-Za-zäöü ,;:–\\\\]{0,90}",
+    ) {
+        let mut offer = only(&event("DTSTART:20270304T180000"));
+        offer.title = base::LocalText::german(html::plain(&title));
+        offer.schedule.sessions = sessions;
+        let text = written(&offer);
+        prop_assert_eq!(findings(&text), Vec::<String>::new());
+        let again = only(&text);
+        prop_assert_eq!(again.title, offer.title);
+        prop_assert_eq!(again.schedule, offer.schedule, "{}", text);
+        prop_assert_eq!(again.origin.key.as_str(), format!("{}@verzahnt", offer.id));
+    }
+
+    #[test]
+    fn any_bytes_end_in_records_or_findings(bytes in prop::collection::vec(any::<u8>(), 0..400)) {
+        let mut text = b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1\r\nSUMMARY:x\r\nDTSTART:".to_vec();
+        text.extend(bytes);
+        let desk = Desk::new();
+        prop_assert!(records(&text[..], &desk.intake()).count() > 0);
+    }
 }
