@@ -1,7 +1,7 @@
 //! Running ahead of an import: new offers are analysed while their run is still being staged.
 //!
-//! Nothing of it can be found before the run was applied and [`Ahead::finish`] was called; dropped before, the
-//! index is as it was. Only offers that the store does not know yet, and of which everything that is indexed is
+//! Nothing of it can be found before the run was applied and [`Ahead::finish`] was called; given up or dropped
+//! before, the index is as it was. Only offers that the store does not know yet, and of which everything that is indexed is
 //! at hand, are taken ahead. The rest is read from the store when the run was applied.
 
 use std::collections::BTreeSet;
@@ -117,6 +117,13 @@ impl Ahead {
         // A writer that died tells why when it is waited for.
         let _gone = self.sender.send(piece).await;
         Ok(())
+    }
+
+    /// Forgets everything; when it returns, others may write.
+    pub async fn give_up(self) {
+        drop(self.sender);
+        // Whatever the writer says is lost with what it wrote.
+        let _lost = self.writing.await;
     }
 
     /// Makes visible what the applied run brought, and everything else that the change log holds.

@@ -204,6 +204,9 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
     progress.finish();
 
     if let Some(finding) = fatal {
+        if let Some(ahead) = ahead {
+            ahead.give_up().await;
+        }
         runs::discard(db, run).await?;
         return Err(anyhow::Error::new(Unreadable(finding)));
     }
