@@ -40,6 +40,11 @@ impl Bits {
         it
     }
 
+    /// How many documents the segment has.
+    pub(crate) fn len(&self) -> u32 {
+        self.len
+    }
+
     /// Makes it empty and of that length without giving memory back.
     pub(crate) fn reset(&mut self, len: u32) {
         self.words.clear();

@@ -14,6 +14,8 @@ mod ahead;
 pub mod analysis;
 mod bits;
 mod columns;
+mod common;
+mod cover;
 mod document;
 mod error;
 pub mod filters;

@@ -3,10 +3,13 @@
 use crate::{
     SearchError,
     analysis::{
-        Analyser, Terms, is_stop,
+        Analyser, Terms,
+        fold::squeeze,
+        is_stop,
         stem::{kin, stem},
         word::{self, Word},
     },
+    common,
     lexicon::LONGEST_LABEL,
     snapshot::{Places, Snapshot},
 };
@@ -22,28 +25,35 @@ pub(crate) struct Wanted {
     pub(crate) ways: Vec<Way>,
 }
 
-/// One way to find a word.
+/// One way to find a word: its steps, each by one of its keys.
 #[derive(Debug, Clone)]
 pub(crate) struct Way {
     pub(crate) weight: f32,
-    pub(crate) what: What,
+    pub(crate) steps: Vec<Step>,
     /// Whether finding it this way is finding the word itself.
     pub(crate) direct: bool,
 }
 
-/// What has to stand in an offer.
+/// What has to stand in an offer: one of these, with what it is worth.
+pub(crate) type Step = Vec<(Key, f32)>;
+
+/// A thing to look up.
 #[derive(Debug, Clone)]
-pub(crate) enum What {
-    /// All of the steps, each by one of its terms.
-    All(Vec<Vec<(Places, f32)>>),
+pub(crate) enum Key {
+    Term(Places),
     /// A concept, or one below it.
     Concept(String),
 }
 
-/// The wanted words of `text`: everything but stop words, or these where there is nothing else.
+/// The wanted words of `text`: everything but words that only make a sentence, or these where there is
+/// nothing else.
 pub(crate) fn wanted_words(text: &str, analyser: &Analyser) -> Vec<Wanted> {
     let all: Vec<Word> = word::words(text);
-    let meaning: Vec<&Word> = all.iter().filter(|w| !is_stop(&w.joined())).collect();
+    let says = |word: &&Word| {
+        let joined = word.joined();
+        !is_stop(&joined) && !common::is_filler(&squeeze(&joined))
+    };
+    let meaning: Vec<&Word> = all.iter().filter(says).collect();
     let chosen = if meaning.is_empty() { all.iter().collect() } else { meaning };
     let mut wanted: Vec<Wanted> = Vec::new();
     for word in chosen.into_iter().take(MOST_WORDS) {
@@ -54,11 +64,7 @@ pub(crate) fn wanted_words(text: &str, analyser: &Analyser) -> Vec<Wanted> {
         let sequence = if word.pieces.len() > 1 {
             let of = |piece: &String| {
                 let inner = analyser.sequence(piece);
-                if inner.is_empty() {
-                    vec![stem(&crate::analysis::fold::squeeze(piece))]
-                } else {
-                    inner
-                }
+                if inner.is_empty() { vec![stem(&squeeze(piece))] } else { inner }
             };
             word.pieces.iter().flat_map(of).collect()
         } else {
@@ -83,7 +89,7 @@ pub(crate) fn find_ways(wanted: &mut [Wanted], snapshot: &Snapshot) -> Result<()
 }
 
 fn one(places: Places, weight: f32, direct: bool) -> Way {
-    Way { weight, what: What::All(vec![vec![(places, 1.0)]]), direct }
+    Way { weight, steps: vec![vec![(Key::Term(places), 1.0)]], direct }
 }
 
 /// The word itself, its parts together, and its kin.
@@ -107,7 +113,7 @@ pub(crate) fn ways_of(
     Ok(ways)
 }
 
-/// All parts of a compound, each itself or by its kin.
+/// All parts of a compound, each itself, by its kin, or by another word for it.
 fn together(
     parts: &[String],
     weight: f32,
@@ -116,17 +122,57 @@ fn together(
 ) -> Result<Option<Way>, SearchError> {
     let mut steps = Vec::new();
     for part in parts {
-        let mut terms = Vec::new();
-        terms.extend(snapshot.look(part)?.map(|places| (places, 1.0)));
-        for other in kin(part) {
-            terms.extend(snapshot.look(&other)?.map(|places| (places, 0.5)));
-        }
-        if terms.is_empty() {
+        let step = step_of(part, snapshot)?;
+        if step.is_empty() {
             return Ok(None);
         }
-        steps.push(terms);
+        steps.push(step);
     }
-    Ok(Some(Way { weight, what: What::All(steps), direct }))
+    Ok(Some(Way { weight, steps, direct }))
+}
+
+/// What a part of a compound can be found by.
+fn step_of(part: &str, snapshot: &Snapshot) -> Result<Step, SearchError> {
+    let lexicon = snapshot.analyser.lexicon();
+    let meanings = || lexicon.meanings(&[part]);
+    let mut terms = vec![(part.to_owned(), 1.0)];
+    terms.extend(kin(part).into_iter().map(|other| (other, 0.5)));
+    for (said, weight) in meanings().flat_map(|meaning| &meaning.ways) {
+        if let [term] = said.as_slice()
+            && term.whole != part
+        {
+            terms.push((term.whole.clone(), weight * 2.0));
+        }
+    }
+    let mut step: Step = Vec::new();
+    for (term, weight) in terms {
+        step.extend(snapshot.look(&term)?.map(|places| (Key::Term(places), weight)));
+    }
+    let concepts = meanings().filter_map(|meaning| meaning.concept.clone());
+    step.extend(concepts.map(|concept| (Key::Concept(concept), 0.4)));
+    Ok(step)
+}
+
+/// A compound without the head that only tells the form of an offer: what is left of it, and the way to it.
+/// `Gedächtnistrainingskurs` is about `Gedächtnistraining`, and so is an offer that is no course.
+pub(crate) fn beheaded(
+    word: &Wanted,
+    snapshot: &Snapshot,
+) -> Result<Option<(String, Vec<Way>)>, SearchError> {
+    let [first, .., head] = word.sequence.as_slice() else { return Ok(None) };
+    if !common::is_form(head) {
+        return Ok(None);
+    }
+    let parts = word.sequence.get(..word.sequence.len() - 1).unwrap_or_default();
+    let surface = word.terms.surface.as_str();
+    let cut = surface.rfind(head.as_str()).and_then(|at| surface.get(..at)).unwrap_or(surface);
+    let bare = cut.strip_suffix('s').filter(|bare| bare.len() > first.len()).unwrap_or(cut);
+    let mut ways = Vec::new();
+    for whole in [stem(cut), stem(bare)] {
+        ways.extend(snapshot.look(&whole)?.map(|places| one(places, 0.7, true)));
+    }
+    ways.extend(together(parts, 0.6, true, snapshot)?);
+    Ok((!ways.is_empty()).then(|| (bare.to_owned(), ways)))
 }
 
 /// Two words written apart that the stock writes together: "Eis laufen", "E Mail".
@@ -158,8 +204,8 @@ fn meanings(wanted: &mut [Wanted], snapshot: &Snapshot) -> Result<(), SearchErro
             let mut ways = Vec::new();
             for meaning in lexicon.meanings(&label) {
                 if let Some(concept) = &meaning.concept {
-                    let what = What::Concept(concept.clone());
-                    ways.push(Way { weight: 0.5, what, direct: false });
+                    let steps = vec![vec![(Key::Concept(concept.clone()), 1.0)]];
+                    ways.push(Way { weight: 0.5, steps, direct: false });
                 }
                 for (terms, weight) in &meaning.ways {
                     let same = terms.iter().map(|t| t.whole.as_str()).eq(label.iter().copied());
@@ -181,9 +227,9 @@ fn said(terms: &[Terms], weight: f32, snapshot: &Snapshot) -> Result<Option<Way>
     let mut steps = Vec::new();
     for term in terms.iter().filter(|t| terms.len() == 1 || !is_stop(&t.surface)) {
         match snapshot.look(&term.whole)? {
-            Some(places) => steps.push(vec![(places, 1.0)]),
+            Some(places) => steps.push(vec![(Key::Term(places), 1.0)]),
             None => return Ok(None),
         }
     }
-    Ok((!steps.is_empty()).then_some(Way { weight, what: What::All(steps), direct: false }))
+    Ok((!steps.is_empty()).then_some(Way { weight, steps, direct: false }))
 }

@@ -10,7 +10,7 @@ use tantivy::{Term, query::FuzzyTermQuery, schema::Field};
 use crate::{
     Relaxation, Relaxed, SearchError,
     analysis::{stem::stem, word},
-    plan::{self, Wanted, Way, What},
+    plan::{self, Key, Wanted, Way},
     snapshot::Snapshot,
 };
 
@@ -43,10 +43,7 @@ pub(crate) fn relax(
     if !(3..=MOST_LETTERS).contains(&letters) || !alphabetic {
         return Ok(None);
     }
-    let said = |word: &Wanted, into: &str, how| {
-        let into = snapshot.written(into)?;
-        Ok(Some(Relaxed { word: word.written.clone(), into: cased(into, &word.written), how }))
-    };
+    let said = |word: &Wanted, into: &str, how| Ok(Some(note(word, into, how, snapshot)?));
     let typed = Typed::new(&word.written, &surface);
     if known == 0 && letters >= 4 {
         let begun = beginning(&surface, snapshot)?;
@@ -54,6 +51,11 @@ pub(crate) fn relax(
             add(word, &begun, 0.8, snapshot)?;
             return said(word, &first, Relaxation::Beginning);
         }
+    }
+    // A word that is spelled well and known is what was meant, however rare.
+    let listed = snapshot.analyser.lexicon().parts().contains(&surface).is_some();
+    if known > 0 && listed {
+        return Ok(None);
     }
     if letters >= 4 {
         let near = best(candidates(&typed, 1, snapshot)?, known);
@@ -90,6 +92,27 @@ pub(crate) fn relax(
     Ok(None)
 }
 
+/// What is said of a word that was looked for as something else.
+fn note(
+    word: &Wanted,
+    into: &str,
+    how: Relaxation,
+    snapshot: &Snapshot,
+) -> Result<Relaxed, SearchError> {
+    let into = snapshot.written(into)?;
+    Ok(Relaxed { word: word.written.clone(), into: cased(into, &word.written), how })
+}
+
+/// Takes a compound also without a head as `-kurs`; says so.
+pub(crate) fn behead(
+    word: &mut Wanted,
+    snapshot: &Snapshot,
+) -> Result<Option<Relaxed>, SearchError> {
+    let Some((rest, ways)) = plan::beheaded(word, snapshot)? else { return Ok(None) };
+    word.ways.extend(ways);
+    Ok(Some(note(word, &rest, Relaxation::Part, snapshot)?))
+}
+
 /// Takes corrections as if they had been written: with their parts.
 fn correct(word: &mut Wanted, terms: &[String], snapshot: &Snapshot) -> Result<(), SearchError> {
     for (i, term) in terms.iter().enumerate() {
@@ -105,7 +128,7 @@ fn correct(word: &mut Wanted, terms: &[String], snapshot: &Snapshot) -> Result<(
         if let Some(places) = snapshot.look(term)?.filter(|_| corrected.whole != *term) {
             word.ways.push(Way {
                 weight,
-                what: What::All(vec![vec![(places, 1.0)]]),
+                steps: vec![vec![(Key::Term(places), 1.0)]],
                 direct: false,
             });
         }
@@ -125,9 +148,9 @@ fn add(
     stems.dedup();
     let mut step = Vec::new();
     for term in stems {
-        step.extend(snapshot.look(&term)?.map(|places| (places, 1.0)));
+        step.extend(snapshot.look(&term)?.map(|places| (Key::Term(places), 1.0)));
     }
-    word.ways.push(Way { weight, what: What::All(vec![step]), direct: false });
+    word.ways.push(Way { weight, steps: vec![step], direct: false });
     Ok(())
 }
 

@@ -109,8 +109,16 @@ pub enum Relaxation {
     Spelling,
     /// Words that begin with it or have it inside.
     Beginning,
-    /// It was left out, since nothing has it together with the rest.
+    /// A compound was taken also without its head: `Gedächtnistraining` for `Gedächtnistrainingskurs`.
+    Part,
+    /// It was left out: none of the hits has it.
     Dropped,
+    /// Not all hits have it, since too few have it together with the rest.
+    Partial,
+    /// The filter that it was understood as was left out, since nothing passes it.
+    Filter,
+    /// Nothing is near the place, so the circle was drawn wider; `into` is its radius.
+    Wider,
 }
 
 impl Relaxation {
@@ -119,7 +127,11 @@ impl Relaxation {
         match self {
             Relaxation::Spelling => "spelling",
             Relaxation::Beginning => "beginning",
+            Relaxation::Part => "part",
             Relaxation::Dropped => "dropped",
+            Relaxation::Partial => "partial",
+            Relaxation::Filter => "filter",
+            Relaxation::Wider => "wider",
         }
     }
 }

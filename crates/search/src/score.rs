@@ -11,7 +11,7 @@ use tantivy::{InvertedIndexReader, postings::TermInfo, schema::IndexRecordOption
 use crate::{
     SearchError,
     bits::{Bits, at, float},
-    plan::{Wanted, Way, What},
+    plan::{Key, Step, Wanted, Way},
     snapshot::{Places, Segment, Snapshot, WEIGHTS, cleared, worth},
 };
 
@@ -102,45 +102,54 @@ impl Snapshot {
         way: &Way,
         now: &mut Area,
     ) -> Result<(), SearchError> {
-        match &way.what {
-            What::All(steps) => {
-                for (i, step) in steps.iter().enumerate() {
-                    if i == 0 {
-                        for (places, weight) in step {
-                            self.read(segment, number, places, *weight, now)?;
-                        }
-                        continue;
-                    }
-                    let mut more = self.area(segment.columns.docs);
-                    for (places, weight) in step {
-                        self.read(segment, number, places, *weight, &mut more)?;
-                    }
-                    for doc in now.bits.iter() {
-                        if let Some(score) = now.scores.get_mut(at(doc)) {
-                            *score = match more.bits.has(doc) {
-                                true => *score + more.scores.get(at(doc)).copied().unwrap_or(0.0),
-                                false => 0.0,
-                            };
-                        }
-                    }
-                    now.bits.and(&more.bits);
-                    now.title.and(&more.title);
-                    self.give_back(more);
-                }
-                if let Ok(steps @ 2..) = u16::try_from(steps.len()) {
-                    for doc in now.bits.iter() {
-                        if let Some(score) = now.scores.get_mut(at(doc)) {
-                            *score /= f32::from(steps);
-                        }
-                    }
+        let mut steps = way.steps.iter();
+        if let Some(first) = steps.next() {
+            self.step(segment, number, first, now)?;
+        }
+        for step in steps {
+            let mut more = self.area(segment.columns.docs);
+            self.step(segment, number, step, &mut more)?;
+            for doc in now.bits.iter() {
+                if let Some(score) = now.scores.get_mut(at(doc)) {
+                    *score = match more.bits.has(doc) {
+                        true => *score + more.scores.get(at(doc)).copied().unwrap_or(0.0),
+                        false => 0.0,
+                    };
                 }
             }
-            What::Concept(concept) => {
-                if let Some(info) = segment.concepts.terms().get(concept.as_bytes())? {
+            now.bits.and(&more.bits);
+            now.title.and(&more.title);
+            self.give_back(more);
+        }
+        if let Ok(steps @ 2..) = u16::try_from(way.steps.len()) {
+            for doc in now.bits.iter() {
+                if let Some(score) = now.scores.get_mut(at(doc)) {
+                    *score /= f32::from(steps);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds the scores of everything that a step can be found by.
+    fn step(
+        &self,
+        segment: &Segment,
+        number: usize,
+        step: &Step,
+        now: &mut Area,
+    ) -> Result<(), SearchError> {
+        for (key, weight) in step {
+            match key {
+                Key::Term(places) => self.read(segment, number, places, *weight, now)?,
+                Key::Concept(concept) => {
+                    let Some(info) = segment.concepts.terms().get(concept.as_bytes())? else {
+                        continue;
+                    };
                     postings(&segment.concepts, &info, false, |doc, _| {
                         now.bits.set(doc);
                         if let Some(score) = now.scores.get_mut(at(doc)) {
-                            *score = CONCEPT;
+                            *score = score.max(CONCEPT * weight);
                         }
                     })?;
                 }
@@ -183,8 +192,7 @@ impl Snapshot {
 
 /// The exact form counts for the word itself only, not for its synonyms.
 fn surface_of<'a>(way: &Way, wanted: &'a Wanted) -> Option<&'a str> {
-    let single = matches!(&way.what, What::All(steps) if steps.len() == 1);
-    (way.direct && single).then_some(wanted.terms.surface.as_str())
+    (way.direct && way.steps.len() == 1).then_some(wanted.terms.surface.as_str())
 }
 
 fn add_surface(segment: &Segment, surface: &str, now: &mut Area) -> Result<(), SearchError> {

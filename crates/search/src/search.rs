@@ -3,44 +3,21 @@
 use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
 use crate::{
-    Answer, Filters, Hint, Hit, Near, Relaxation, Relaxed, Request, SearchError, Sort, Understood,
-    bits::{Bits, at, number},
+    Answer, Filters, Hint, Hit, Near, Request, SearchError, Sort, Understood,
+    bits::{Bits, at},
     columns::{Day, NEVER},
+    cover::{Cover, Sets},
     moment::Start,
     narrow::{self, COUNTED, Narrowing, When},
-    plan::{self, Wanted},
-    relax,
-    score::Found,
+    plan,
     snapshot::Snapshot,
-    understand,
+    understand::{self, Reading},
 };
 
 /// Most values of a facet that are told.
 const MOST_VALUES: usize = 60;
-/// Offers that have all words in the title rank above those that have some of them elsewhere.
-const ALL_IN_TITLE: f32 = 1.6;
 /// Offers in the municipality that was named rank above those around it.
 const INSIDE: f32 = 1.6;
-/// Words that most offers could have: they rank, but where few have them they do not exclude.
-const GENERAL: &[&str] = &[
-    "kurs",
-    "angebot",
-    "veranstaltung",
-    "termin",
-    "lern",
-    "mach",
-    "such",
-    "find",
-    "gesucht",
-    "los",
-    "anmeld",
-    "event",
-    "course",
-    "schon",
-    "gut",
-];
-/// So few finds are called few.
-const FEW: u32 = 5;
 /// Offers that still take place rank a little above those without a date to come.
 const COMING: f32 = 1.03;
 
@@ -50,16 +27,6 @@ pub(crate) struct Run<'a> {
     pub(crate) request: &'a Request,
     pub(crate) days: Arc<Vec<Day>>,
 }
-
-/// What the words of a text found, taken together.
-pub(crate) struct Words {
-    /// `None`: no words, so everything is found.
-    found: Option<Vec<(Wanted, Found)>>,
-    relaxed: Vec<Relaxed>,
-}
-
-/// Documents of every segment.
-type Sets = Vec<Bits>;
 
 impl<'a> Run<'a> {
     pub(crate) fn new(snapshot: &'a Snapshot, request: &'a Request) -> Run<'a> {
@@ -76,57 +43,52 @@ impl<'a> Run<'a> {
                 request.today,
                 &request.leave,
                 &request.filters,
+                self.snapshot,
             )
         } else {
-            understand::Reading::plain(&request.text)
+            Reading::plain(&request.text)
         };
-        let mut filters = request.filters.clone();
-        for it in &read.understood {
-            if !request.filters.has(it.key) {
-                // Values come from our own reading and always fit.
-                let _fits = filters.set(it.key, &it.value);
-            }
-        }
+        let filters = self.filters(&read.understood);
         let mut answer = self.with(&read.rest, &filters)?;
-        // What was understood too well: nothing fits, but the words as they stand do.
-        if answer.total == 0 && !read.understood.is_empty() && !read.rest.trim().is_empty() {
-            let softer = self.without_soft(&read, &filters)?;
-            if let Some((better, kept)) = softer {
-                answer = better;
-                answer.understood = kept;
-                return Ok(answer);
-            }
+        answer.understood.clone_from(&read.understood);
+        if answer.total == 0
+            && !read.understood.is_empty()
+            && let Some(better) = self.relaxed(&read)?
+        {
+            answer = better;
         }
-        answer.understood = read.understood;
         if answer.total == 0 {
             answer.hints = self.hints(&read.rest, &filters)?;
         }
+        answer.relaxed.splice(0..0, read.corrected);
         Ok(answer)
     }
 
-    /// Takes back readings that may as well have been plain words (audiences, ages of words), where these
-    /// alone keep everything from being found.
-    fn without_soft(
-        &self,
-        read: &understand::Reading,
-        filters: &Filters,
-    ) -> Result<Option<(Answer, Vec<Understood>)>, SearchError> {
-        let (soft, firm): (Vec<Understood>, Vec<Understood>) =
-            read.understood.iter().cloned().partition(understand::is_soft);
-        if soft.is_empty() {
-            return Ok(None);
+    /// The filters that are set, and those that were understood.
+    fn filters(&self, understood: &[Understood]) -> Filters {
+        let mut filters = self.request.filters.clone();
+        for it in understood.iter().filter(|it| !self.request.filters.has(it.key)) {
+            // Values come from our own reading and always fit.
+            let _fits = filters.set(it.key, &it.value);
         }
-        let mut fewer = filters.clone();
-        for it in soft.iter().filter(|s| !self.request.filters.has(s.key)) {
-            fewer.remove(it.key, &it.value);
+        filters
+    }
+
+    /// The first answer with hits when what was understood is taken less strictly: words that may as well
+    /// have been plain ones, then a wider circle, then without one filter, at last without any.
+    fn relaxed(&self, read: &Reading) -> Result<Option<Answer>, SearchError> {
+        let counting = Request { facets: false, limit: 0, ..self.request.clone() };
+        let count = Run { snapshot: self.snapshot, request: &counting, days: self.days.clone() };
+        for looser in read.looser() {
+            let filters = self.filters(&looser.understood);
+            if count.with(&looser.rest, &filters)?.total > 0 {
+                let mut answer = self.with(&looser.rest, &filters)?;
+                answer.understood = looser.understood;
+                answer.relaxed.extend(looser.corrected);
+                return Ok(Some(answer));
+            }
         }
-        let mut text = read.rest.clone();
-        for it in &soft {
-            text.push(' ');
-            text.push_str(&it.words);
-        }
-        let answer = self.with(&text, &fewer)?;
-        Ok((answer.total > 0).then_some((answer, firm)))
+        Ok(None)
     }
 
     fn near(&self, filters: &Filters) -> Option<Near> {
@@ -138,128 +100,37 @@ impl<'a> Run<'a> {
     fn with(&self, text: &str, filters: &Filters) -> Result<Answer, SearchError> {
         let near = self.near(filters);
         let when = When::of(filters, self.request.today);
-        let words = self.words(text)?;
-        let (matched, relaxed) = self.matched(&words);
-        let mut answer = Answer { near: near.clone(), ..Answer::default() };
-        let mut sets: Sets = Vec::new();
-        let mut narrowed: Vec<Vec<Narrowing>> = Vec::new();
-        for ((segment, day), matched) in
-            self.snapshot.segments.iter().zip(self.days.iter()).zip(&matched)
-        {
-            let narrowings =
-                narrow::narrowings(&segment.columns, day, filters, near.as_ref(), when);
-            let mut bits = matched.clone();
-            narrowings.iter().for_each(|n| bits.and(&n.bits));
-            answer.total += u64::from(bits.count());
-            sets.push(bits);
-            narrowed.push(narrowings);
-        }
-        if self.request.facets {
-            answer.facets = self.facets(&matched, &sets, &narrowed);
-        }
-        answer.hits = self.best(&words, &sets, near.as_ref(), when);
-        answer.relaxed = relaxed;
-        if let Some(found) = words.found {
-            for area in found.into_iter().flat_map(|(_, found)| found.segments) {
-                self.snapshot.give_back(area);
-            }
-        }
-        Ok(answer)
-    }
-
-    /// Finds every word, relaxed where it has to be.
-    fn words(&self, text: &str) -> Result<Words, SearchError> {
-        let mut wanted = plan::wanted_words(text, &self.snapshot.analyser);
-        if wanted.is_empty() {
-            return Ok(Words { found: None, relaxed: Vec::new() });
-        }
-        plan::find_ways(&mut wanted, self.snapshot)?;
-        let mut found = Vec::new();
-        let mut relaxed = Vec::new();
-        let alone = wanted.len() == 1;
-        for mut word in wanted {
-            let mut hits = self.snapshot.find(&word)?;
-            if hits.documents <= relax::TOO_FEW
-                && let Some(note) = relax::relax(&mut word, hits.documents, self.snapshot)?
-            {
-                hits = self.snapshot.find(&word)?;
-                relaxed.push(note);
-            }
-            if hits.documents == 0 && !alone {
-                relaxed.push(Relaxed {
-                    word: word.written.clone(),
-                    into: String::new(),
-                    how: Relaxation::Dropped,
-                });
-                continue;
-            }
-            found.push((word, hits));
-        }
-        // Nothing at all is known: nothing is found, instead of everything.
-        if found.is_empty() {
-            relaxed.clear();
-        }
-        Ok(Words { found: Some(found), relaxed })
-    }
-
-    /// Public documents that have all words; where none has, all but the one that matters least.
-    fn matched(&self, words: &Words) -> (Sets, Vec<Relaxed>) {
-        let mut relaxed = words.relaxed.clone();
-        let visible = || self.days.iter().map(|day| day.visible.clone());
-        let Some(found) = &words.found else { return (visible().collect(), relaxed) };
-        if found.is_empty() {
-            return (self.days.iter().map(|d| Bits::empty(number_of(d))).collect(), relaxed);
-        }
-        let dropped = |word: &Wanted| {
-            let how = Relaxation::Dropped;
-            Some(Relaxed { word: word.written.clone(), into: String::new(), how })
-        };
-        let all_but = |left: &[usize]| -> Sets {
-            let mut sets: Sets = visible().collect();
-            for (i, (_, hits)) in found.iter().enumerate() {
-                if !left.contains(&i) {
-                    for (set, area) in sets.iter_mut().zip(&hits.segments) {
-                        set.and(&area.bits);
-                    }
-                }
+        let segments = self.snapshot.segments.iter().zip(self.days.iter());
+        let narrowed: Vec<Vec<Narrowing>> = segments
+            .map(|(segment, day)| {
+                narrow::narrowings(&segment.columns, day, filters, near.as_ref(), when)
+            })
+            .collect();
+        let narrow = |sets: &Sets| -> Sets {
+            let mut sets = sets.clone();
+            for (set, narrowings) in sets.iter_mut().zip(&narrowed) {
+                narrowings.iter().for_each(|n| set.and(&n.bits));
             }
             sets
         };
-        let count = |sets: &Sets| sets.iter().map(Bits::count).sum::<u32>();
-        let all = all_but(&[]);
-        let general: Vec<usize> = (0..found.len())
-            .filter(|i| {
-                let word = found.get(*i).map_or("", |(word, _)| word.terms.whole.as_str());
-                GENERAL.contains(&word)
-            })
-            .collect();
-        let enough = count(&all);
-        if enough < FEW && !general.is_empty() && general.len() < found.len() {
-            let sets = all_but(&general);
-            if count(&sets) > enough {
-                relaxed.extend(general.iter().filter_map(|i| dropped(&found.get(*i)?.0)));
-                return (sets, relaxed);
-            }
+        let visible: Sets = self.days.iter().map(|day| day.visible.clone()).collect();
+        let cover = Cover::of(text, &visible, &narrow(&visible), self.snapshot)?;
+        let sets = narrow(&cover.matched);
+        let mut answer = Answer {
+            total: sets.iter().map(|set| u64::from(set.count())).sum(),
+            near: near.clone(),
+            ..Answer::default()
+        };
+        if self.request.facets {
+            answer.facets = self.facets(&cover.matched, &sets, &narrowed);
         }
-        if enough > 0 || found.len() == 1 {
-            return (all, relaxed);
-        }
-        // The commonest word says least.
-        let mut order: Vec<(usize, f32)> =
-            found.iter().enumerate().map(|(i, (_, hits))| (i, hits.rarity)).collect();
-        order.sort_by(|a, b| a.1.total_cmp(&b.1));
-        for (left, _) in order {
-            let sets = all_but(&[left]);
-            if count(&sets) > 0 {
-                relaxed.extend(found.get(left).and_then(|(word, _)| dropped(word)));
-                return (sets, relaxed);
-            }
-        }
-        (all, relaxed)
+        answer.hits = self.best(&cover, &sets, near.as_ref(), when);
+        answer.relaxed = cover.finish(self.snapshot);
+        Ok(answer)
     }
 
     /// The page of hits in their order.
-    fn best(&self, words: &Words, sets: &Sets, near: Option<&Near>, when: When) -> Vec<Hit> {
+    fn best(&self, cover: &Cover, sets: &Sets, near: Option<&Near>, when: When) -> Vec<Hit> {
         let request = self.request;
         let most = request.offset.saturating_add(request.limit);
         if request.limit == 0 {
@@ -267,32 +138,21 @@ impl<'a> Run<'a> {
         }
         let sort = match request.sort {
             Sort::Distance if near.is_none() => Sort::Relevance,
-            Sort::Relevance if words.found.is_none() && near.is_some() => Sort::Distance,
-            Sort::Relevance if words.found.is_none() => Sort::Date,
+            Sort::Relevance if cover.words.is_none() && near.is_some() => Sort::Distance,
+            Sort::Relevance if cover.words.is_none() => Sort::Date,
             sort => sort,
         };
         let mut page = Page::new(most);
         for (number, (set, day)) in sets.iter().zip(self.days.iter()).enumerate() {
             let Some(segment) = self.snapshot.segments.get(number) else { continue };
-            let areas: Vec<_> = words
-                .found
-                .iter()
-                .flatten()
-                .filter_map(|(_, hits)| Some((hits.segments.get(number)?, hits.rarity)))
-                .collect();
+            let words = cover.in_segment(number);
             let inside = near.and_then(|near| near.area.as_deref()).map(|area| {
                 let mut bits = Bits::empty(segment.columns.docs);
                 narrow::inside(&segment.columns, area, &mut bits);
                 bits
             });
             for doc in set.iter() {
-                let mut score = 0.0;
-                for (area, rarity) in &areas {
-                    score += rarity * area.scores.get(at(doc)).copied().unwrap_or(0.0);
-                }
-                if areas.len() > 1 && areas.iter().all(|(area, _)| area.title.has(doc)) {
-                    score *= ALL_IN_TITLE;
-                }
+                let score = words.score(doc);
                 let next = day.next(doc);
                 let order = match sort {
                     Sort::Relevance => {
@@ -449,10 +309,6 @@ impl<'a> Run<'a> {
         hints.truncate(6);
         Ok(hints)
     }
-}
-
-fn number_of(day: &Day) -> u32 {
-    number(day.next.len())
 }
 
 fn without(found: &Bits, narrowings: &[Narrowing], key: &str) -> Bits {

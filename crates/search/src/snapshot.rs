@@ -19,6 +19,7 @@ use crate::{
     document::MARK,
     lexicon::Lexicon,
     schema::Fields,
+    understand::Stock,
 };
 
 /// The fields that a word is looked for in, with the weight of a find.
@@ -194,6 +195,16 @@ impl Snapshot {
     /// How many documents have a value, hidden ones included.
     pub(crate) fn holders(&self, value: &str) -> u64 {
         self.segments.iter().map(|s| u64::from(s.columns.holders_of(value))).sum()
+    }
+}
+
+impl Stock for Snapshot {
+    fn has_word(&self, stem: &str) -> bool {
+        self.look(stem).is_ok_and(|places| places.is_some())
+    }
+
+    fn has_area(&self, ags: &str) -> bool {
+        self.holders(&format!("area:{ags}")) > 0
     }
 }
 

@@ -8,6 +8,8 @@
 //! Each kind of meaning has a module of its own; they take their words in a fixed order, the most certain
 //! first.
 
+mod looser;
+mod mend;
 mod money;
 mod needs;
 mod people;
@@ -17,7 +19,7 @@ mod time;
 use jiff::civil::Date;
 
 use crate::{
-    Filters, Lexicon, Understood,
+    Filters, Lexicon, Relaxed, Understood,
     analysis::{fold::squeeze, word},
 };
 
@@ -27,12 +29,24 @@ pub struct Reading {
     pub understood: Vec<Understood>,
     /// What is left to be searched as words.
     pub rest: String,
+    /// Typing errors in words that were understood, and filters that were taken less strictly.
+    pub corrected: Vec<Relaxed>,
+    /// Whether a circle may be drawn wider than was asked for.
+    may_widen: bool,
+}
+
+/// What the stock knows, so that its words are not taken for mistyped filters.
+pub trait Stock {
+    /// Whether an offer has a word with this stem.
+    fn has_word(&self, stem: &str) -> bool;
+    /// Whether an offer takes place in this area.
+    fn has_area(&self, ags: &str) -> bool;
 }
 
 impl Reading {
     /// The text as it stands, without any meaning.
     pub fn plain(text: &str) -> Reading {
-        Reading { understood: Vec::new(), rest: text.to_owned() }
+        Reading { rest: text.to_owned(), ..Reading::default() }
     }
 }
 
@@ -43,8 +57,10 @@ pub fn read(
     today: Date,
     leave: &[(String, String)],
     set: &Filters,
+    stock: &dyn Stock,
 ) -> Reading {
     let mut reader = Reader::new(text, leave, set);
+    mend::mend(&mut reader, lexicon, stock);
     place::around(&mut reader, lexicon);
     money::read(&mut reader);
     people::read(&mut reader);
@@ -52,11 +68,6 @@ pub fn read(
     needs::read(&mut reader);
     place::read(&mut reader, lexicon);
     reader.finish()
-}
-
-/// Whether the words may as well have been plain ones: taken back where they keep everything from being found.
-pub(crate) fn is_soft(it: &Understood) -> bool {
-    matches!(it.key, "funding" | "level" | "childcare" | "accessibility" | "certificate" | "format")
 }
 
 /// A word of the text on its way to a meaning.
@@ -68,6 +79,8 @@ struct Token {
     start: usize,
     end: usize,
     taken: bool,
+    /// It stands for another word than the written one.
+    mended: bool,
 }
 
 impl Token {
@@ -80,6 +93,7 @@ struct Reader<'a> {
     text: &'a str,
     tokens: Vec<Token>,
     understood: Vec<(usize, Understood)>,
+    mended: Vec<(usize, Relaxed)>,
     leave: &'a [(String, String)],
     set: &'a Filters,
 }
@@ -95,9 +109,10 @@ impl<'a> Reader<'a> {
                 start: w.start,
                 end: w.end,
                 taken: false,
+                mended: false,
             })
             .collect();
-        Reader { text, tokens, understood: Vec::new(), leave, set }
+        Reader { text, tokens, understood: Vec::new(), mended: Vec::new(), leave, set }
     }
 
     fn len(&self) -> usize {
@@ -107,6 +122,20 @@ impl<'a> Reader<'a> {
     /// The word at a place, where it is still free.
     fn word(&self, at: usize) -> &str {
         self.tokens.get(at).filter(|t| !t.taken).map_or("", |t| t.word.as_str())
+    }
+
+    /// The word at a place, also where it was taken.
+    fn any_word(&self, at: usize) -> &str {
+        self.tokens.get(at).map_or("", |t| t.word.as_str())
+    }
+
+    /// The text of a name: as written, or as it was meant.
+    fn name(&self, from: usize, to: usize) -> String {
+        let tokens = self.tokens.get(from..to).unwrap_or_default();
+        if tokens.iter().any(|t| t.mended) {
+            return tokens.iter().map(|t| t.word.as_str()).collect::<Vec<_>>().join(" ");
+        }
+        self.raw(from, to).to_owned()
     }
 
     fn number(&self, at: usize) -> Option<u32> {
@@ -159,9 +188,16 @@ impl<'a> Reader<'a> {
             .filter(|t| !t.taken)
             .filter_map(|t| self.text.get(t.start..t.end))
             .collect();
+        let taken = |at: &usize| self.tokens.get(*at).is_some_and(|t| t.taken);
+        let corrected =
+            self.mended.iter().filter(|(at, _)| taken(at)).map(|(_, it)| it.clone()).collect();
+        let wide = looser::WIDE_KM.to_string();
         Reading {
             rest: rest.join(" "),
             understood: self.understood.into_iter().map(|(_, it)| it).collect(),
+            corrected,
+            may_widen: !self.set.has("radius")
+                && !self.leave.iter().any(|(key, value)| key == "radius" && *value == wide),
         }
     }
 }

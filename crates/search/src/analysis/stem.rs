@@ -177,19 +177,30 @@ pub fn kin(stem: &str) -> Vec<String> {
             kin.push(format!("{root}ier"));
         }
     }
+    // Sammlung and Sammler belong to sammeln: the e that fell out comes back.
+    let mut root = |root: &str| {
+        let bare =
+            root.strip_suffix('l').filter(|r| !r.ends_with(['a', 'e', 'i', 'o', 'u', 'h', 'l']));
+        kin.extend(bare.map(|bare| format!("{bare}el")));
+        kin.push(root.to_owned());
+    };
+    if let Some(bare) = stem.strip_suffix("el").filter(|r| r.len() >= 4) {
+        root(&format!("{bare}ler"));
+        root(&format!("{bare}lung"));
+    }
     match stem.strip_suffix("ung").filter(|r| r.len() >= 4) {
-        Some(root) => kin.push(root.to_owned()),
-        None if stem.len() >= 5 => kin.push(format!("{stem}ung")),
+        Some(it) => root(it),
+        None if stem.len() >= 5 => root(&format!("{stem}ung")),
         None => {}
+    }
+    match stem.strip_suffix("er").filter(|r| r.len() >= 3) {
+        Some(it) => root(it),
+        None => root(&format!("{stem}er")),
     }
     if let Some(root) = stem.strip_suffix('n')
         && root.ends_with(['b', 'd', 'f', 'g', 'h', 'k', 't'])
     {
         kin.push(root.to_owned());
-    }
-    match stem.strip_suffix("er").filter(|r| r.len() >= 3) {
-        Some(root) => kin.push(root.to_owned()),
-        None => kin.push(format!("{stem}er")),
     }
     kin
 }

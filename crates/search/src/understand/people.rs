@@ -28,6 +28,9 @@ const ORDINALS: &[(&str, u32)] = &[
     ("zehnte", 10),
     ("zehnten", 10),
 ];
+/// "Drittklässler" and what else begins like an ordinal.
+const PUPILS: &[&str] =
+    &["erst", "zweit", "dritt", "viert", "funft", "sechst", "siebt", "acht", "neunt", "zehnt"];
 const LEVELS: &[&str] = &["a1", "a2", "b1", "b2", "c1", "c2"];
 /// What a letter with a digit means beside a language level.
 const NO_LEVEL: &[&str] = &["klasse", "fuhrerschein", "vitamin", "lkw", "schein", "besoldung"];
@@ -50,6 +53,14 @@ fn with(reader: &Reader<'_>, at: usize, before: &[&str]) -> usize {
 }
 
 fn grade(reader: &mut Reader<'_>, at: usize) {
+    let pupils = |stem: &&str| {
+        let rest = reader.word(at).strip_prefix(*stem);
+        rest.is_some_and(|r| ["klassler", "klasslern", "klasslerin", "klasslerinnen"].contains(&r))
+    };
+    if let Some(grade) = PUPILS.iter().position(pupils) {
+        let from = with(reader, at, &["fur", "ein", "einen"]);
+        return reader.take(from, at + 1, &[("age", format!("{}-{}", grade + 6, grade + 7))]);
+    }
     let ordinal = |word: &str| ORDINALS.iter().find(|(w, _)| *w == word).map(|(_, n)| *n);
     let number = |at: usize| reader.number(at).or_else(|| ordinal(reader.word(at)));
     let fits = |n: u32| (1..=13).contains(&n);

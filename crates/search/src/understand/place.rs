@@ -163,7 +163,7 @@ fn entry<'l>(reader: &Reader<'_>, at: usize, lexicon: &'l Lexicon) -> Option<(&'
         if end > reader.len() || (at..end).any(|i| reader.word(i).is_empty()) {
             return None;
         }
-        let found = lexicon.gazetteer().by_name(reader.raw(at, end)).into_iter().next()?;
+        let found = lexicon.gazetteer().by_name(&reader.name(at, end)).into_iter().next()?;
         Some((found, end))
     })
 }
@@ -206,6 +206,11 @@ pub(super) fn read(reader: &mut Reader<'_>, lexicon: &Lexicon) {
         reader.take(from, end, &[filter]);
         at = end;
     }
+}
+
+/// Whether the folded name is an ordinary word as well.
+pub(super) fn is_word_too(name: &str) -> bool {
+    WORDS_TOO.contains(&name)
 }
 
 /// Whether a name that is a word too is meant as the word here.

@@ -30,6 +30,7 @@ pub(super) fn read(reader: &mut Reader<'_>, today: Date) {
     for at in 0..reader.len() {
         day(reader, at, today);
         weekday(reader, at);
+        hour(reader, at);
         daytime(reader, at);
     }
 }
@@ -122,16 +123,67 @@ fn weekday(reader: &mut Reader<'_>, at: usize) {
     reader.take(from, at + 1, &filters);
 }
 
+/// "nach 18 Uhr", "um 9:30 Uhr", "von 9 bis 12 Uhr", "vor 12 Uhr": the times of day that fit.
+fn hour(reader: &mut Reader<'_>, at: usize) {
+    let Some((first, next)) = clock(reader, at) else { return };
+    let before = |words: &[&str]| at > 0 && reader.is(at - 1, words);
+    let (mut from, mut until, mut end) = (first, first, next);
+    let mut start = at - usize::from(at > 0 && (before(&["um", "gegen", "von", "zwischen"])));
+    if reader.is(next, &["bis", "und"])
+        && let Some((last, behind)) = clock(reader, next + 1)
+    {
+        (until, end) = (last.saturating_sub(1).max(first), behind);
+    } else if before(&["nach", "ab"]) {
+        (until, start) = (23, at - 1);
+    } else if before(&["vor", "bis"]) {
+        (from, until, start) = (0, first.saturating_sub(1), at - 1);
+    }
+    if !reader.is(end, &["uhr", "h"]) {
+        return;
+    }
+    let times = [("morning", 0, 11), ("afternoon", 12, 16), ("evening", 17, 23)];
+    let fits = times.iter().filter(|(_, least, most)| from <= *most && until >= *least);
+    let filters: Vec<_> = fits.map(|(code, ..)| ("daytime", (*code).to_owned())).collect();
+    reader.take(start, end + 1, &filters);
+}
+
+/// An hour with or without minutes, and where it ends.
+fn clock(reader: &Reader<'_>, at: usize) -> Option<(u32, usize)> {
+    let hour = reader.number(at).filter(|hour| *hour <= 24)?;
+    let minutes = matches!(reader.sign_behind(at), Some(':' | '.'))
+        && reader.number(at + 1).is_some_and(|minutes| minutes < 60);
+    Some((hour, at + 1 + usize::from(minutes)))
+}
+
 fn daytime(reader: &mut Reader<'_>, at: usize) {
+    if reader.is(at, &["woche"]) && at > 1 && reader.is(at - 1, &["der"]) {
+        if reader.is(at - 2, &["unter"]) {
+            reader.take(at - 2, at + 1, &workdays());
+        }
+        return;
+    }
+    if reader.is(at, &["arbeit"]) && at > 1 && reader.is(at - 1, &["der"]) {
+        if reader.is(at - 2, &["nach"]) {
+            reader.take(at - 2, at + 1, &[("daytime", "evening".to_owned())]);
+        }
+        return;
+    }
     let behind = at > 0 && reader.is(at - 1, &["am"]);
+    let today = at > 0 && ["heute", "morgen"].contains(&reader.any_word(at - 1));
     let code = match reader.word(at) {
-        "abends" => "evening",
+        "werktags" | "wochentags" => return reader.take(at, at + 1, &workdays()),
+        "abends" | "spatabends" => "evening",
         "nachmittags" => "afternoon",
-        "vormittags" | "morgens" => "morning",
-        "abend" if behind => "evening",
-        "nachmittag" if behind => "afternoon",
-        "vormittag" | "morgen" if behind => "morning",
+        "vormittags" | "morgens" | "fruhmorgens" => "morning",
+        "abend" if behind || today => "evening",
+        "nachmittag" if behind || today => "afternoon",
+        "vormittag" if behind || today => "morning",
+        "morgen" if behind => "morning",
         _ => return,
     };
     reader.take(at - usize::from(behind), at + 1, &[("daytime", code.to_owned())]);
+}
+
+fn workdays() -> Vec<(&'static str, String)> {
+    WEEKDAYS.iter().take(5).map(|day| ("weekday", (*day).to_owned())).collect()
 }

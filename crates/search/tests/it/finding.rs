@@ -128,3 +128,72 @@ fn similar_offers_share_a_topic() {
     let like = stock.index.similar(id("Gitarre"), 1, crate::stock::TODAY).unwrap();
     assert_eq!(like[0].id, id("Klavier"));
 }
+
+/// What a text finds, in any order of equals, and what is said of it as `how word>into`.
+#[track_caller]
+fn check(titles: &[&str], text: &str, expected: &[&str], said: &[&str]) {
+    let stock = Stock::titled(titles);
+    stock.finds(text, expected);
+    let notes: Vec<String> = stock
+        .search(text)
+        .relaxed
+        .iter()
+        .map(|r| format!("{} {}>{}", r.how.code(), r.word, r.into))
+        .collect();
+    assert_eq!(notes, said, "{text}");
+}
+
+#[test]
+fn words_that_only_make_a_sentence_kill_nothing() {
+    let titles = &["Steuererklärung mit ELSTER", "Singkreis", "Gitarre für Anfänger"];
+    check(titles, "Steuererklärung selber machen", &titles[..1], &["dropped machen>"]);
+    check(titles, "Wie kann ich bitte jemand finden für Gitarre", &titles[2..], &[]);
+    check(titles, "Ich möchte gerne Gitarre lernen", &titles[2..], &["dropped lernen>"]);
+}
+
+#[test]
+fn offers_with_more_of_the_weighty_words_come_first() {
+    let titles = &["Brot backen mit Sauerteig", "Brot und Käse", "Sauerteig", "Malen", "Tanzen"];
+    let said = &["partial Brot>", "partial Sauerteig>", "partial backen>"];
+    let answer = Stock::titled(titles).search("Brot Sauerteig backen");
+    assert_eq!(answer.hits[0].id, id(titles[0]));
+    assert_eq!(answer.total, 1, "{:?}", answer.relaxed);
+    let answer = Stock::titled(&titles[1..]).search("Brot Sauerteig backen");
+    assert_eq!(answer.total, 2);
+    let notes: Vec<String> =
+        answer.relaxed.iter().map(|r| format!("{} {}>", r.how.code(), r.word)).collect();
+    assert_eq!(notes, ["dropped backen>", said[0], said[1]]);
+}
+
+#[test]
+fn a_head_that_only_tells_the_form_of_an_offer_does_not_exclude() {
+    let titles = &["Gedächtnistraining", "Fahrrad reparieren", "Computer für Einsteiger", "Malen"];
+    check(
+        titles,
+        "Gedächtnistrainingskurs",
+        &titles[..1],
+        &["part Gedächtnistrainingskurs>Gedächtnistraining"],
+    );
+    check(
+        titles,
+        "Fahrradreparaturworkshop",
+        &titles[1..2],
+        &["part Fahrradreparaturworkshop>Fahrradreparatur"],
+    );
+    check(titles, "EDV-Kurs", &titles[2..3], &["part EDV-Kurs>Edv"]);
+    check(titles, "Tauchkurs", &[], &[]);
+}
+
+#[test]
+fn a_verb_finds_who_does_it_and_a_doer_finds_the_verb() {
+    check(&["Pilze sammeln", "Malen"], "Sammler", &["Pilze sammeln"], &[]);
+    check(&["Sammler und ihre Schätze", "Malen"], "sammeln", &["Sammler und ihre Schätze"], &[]);
+}
+
+#[test]
+fn a_rare_word_that_is_spelled_well_is_not_corrected() {
+    let titles: Vec<String> = (0..30).map(|n| format!("Schule {n}")).collect();
+    let mut all: Vec<&str> = titles.iter().map(String::as_str).collect();
+    all.push("Schulden");
+    check(&all, "Schulden", &["Schulden"], &[]);
+}

@@ -165,13 +165,44 @@ fn the_municipality_that_is_named_comes_first() {
 #[test]
 fn nothing_found_says_what_to_take_away() {
     let stock = stock();
-    let answer = stock.search("Chor Tostedt kostenlos");
+    let mut request = Request::new("Chor", TODAY);
+    request.filters.set("near", "Tostedt").unwrap();
+    request.filters.set("free", "1").unwrap();
+    let answer = stock.index.search(&request).unwrap();
     assert_eq!(answer.total, 0);
     assert!(
         answer.hints.iter().any(|h| h.remove.0 == "near" && h.total == 1),
         "{:?}",
         answer.hints
     );
+}
+
+/// What was said for a text with hits, as `how word`.
+#[track_caller]
+fn says(text: &str, expected: &[&str]) {
+    let answer = stock().search(text);
+    let said: Vec<String> =
+        answer.relaxed.iter().map(|r| format!("{} {}", r.how.code(), r.word)).collect();
+    assert_eq!(said, expected, "{text}");
+    assert!(answer.total > 0, "{text}");
+}
+
+#[test]
+fn a_filter_that_was_understood_and_leaves_nothing_is_done_without_and_said() {
+    says("Chor Tostedt kostenlos", &["filter Tostedt"]);
+    says("Kinderchor abends", &["filter abends"]);
+    says("Kinderchor Tostedt abends", &["filter Tostedt", "filter abends"]);
+    says("Chor Winsen abends", &[]);
+}
+
+#[test]
+fn a_place_with_nothing_near_it_is_looked_at_from_further_away() {
+    let near_by = at(offer("Chor"), date(2026, 3, 4), 19, "03353007", (WINSEN.0 + 0.2, WINSEN.1));
+    let answer = Stock::of([near_by]).search("Chor Winsen");
+    assert_eq!(answer.total, 1);
+    assert_eq!((answer.relaxed[0].how.code(), answer.relaxed[0].into.as_str()), ("wider", "30 km"));
+    let filters: Vec<_> = answer.understood.iter().map(|u| (u.key, u.value.as_str())).collect();
+    assert_eq!(filters, [("near", "Winsen (Luhe)"), ("radius", "30")]);
 }
 
 #[test]

@@ -135,8 +135,10 @@ pub(crate) fn lexicon() -> Lexicon {
             concept("musik", "Musik", &[], &[]),
         ],
     ));
-    vocabularies
-        .put(scheme("thesaurus", vec![concept("computer", "Computer", &["PC", "Rechner"], &[])]));
+    vocabularies.put(scheme(
+        "thesaurus",
+        vec![concept("computer", "Computer", &["PC", "Rechner", "EDV"], &[])],
+    ));
     let area = |ags: &str, name: &str, postcode: &str, lat: f64, lon: f64| Area {
         id: AreaId::derived(
             &"03353".parse().unwrap(),

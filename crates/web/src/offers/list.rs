@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::{extract::State, response::Html};
-use search::Answer;
+use search::{Answer, Relaxation};
 
 use super::{
     SEARCH,
@@ -329,9 +329,15 @@ fn without(text: &str, word: &str) -> String {
 /// What has to be said of how the words were taken.
 fn sentences(labels: Labels<'_>, asked: &Asked, answer: &Answer) -> Vec<String> {
     let lang = labels.lang;
-    let relaxed = answer.relaxed.iter().map(|it| match it.into.is_empty() {
-        true => with(lang, "relaxed-left-out", &[("word", &it.word)]),
-        false => with(lang, "relaxed-into", &[("word", &it.word), ("into", &it.into)]),
+    let relaxed = answer.relaxed.iter().map(|it| {
+        let sentence = match it.how {
+            Relaxation::Dropped => "relaxed-left-out",
+            Relaxation::Partial => "relaxed-partial",
+            Relaxation::Filter => "relaxed-filter",
+            Relaxation::Wider => "relaxed-wider",
+            Relaxation::Spelling | Relaxation::Beginning | Relaxation::Part => "relaxed-into",
+        };
+        with(lang, sentence, &[("word", &it.word), ("into", &it.into)])
     });
     let strange = asked
         .strange
