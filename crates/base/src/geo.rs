@@ -47,9 +47,66 @@ impl GeoPoint {
     }
 }
 
+/// All positions within some metres of a centre, asked for many points: [`Circle::holds`] says what
+/// [`GeoPoint::distance_m`] would, and needs its sines only for points near the edge.
+#[derive(Debug, Clone, Copy)]
+pub struct Circle {
+    centre: GeoPoint,
+    metres: f64,
+    sin: f64,
+    cos: f64,
+    /// Squares of the angles, in radians, within which a point surely lies inside or not outside.
+    inside: f64,
+    outside: f64,
+}
+
+impl Circle {
+    pub fn new(centre: GeoPoint, metres: f64) -> Circle {
+        let (sin, cos) = centre.lat.to_radians().sin_cos();
+        let angle = metres.max(0.0) / EARTH_RADIUS_M;
+        let square = angle * angle;
+        Circle { centre, metres, sin, cos, inside: square * 0.998, outside: square * 1.002 }
+    }
+
+    /// Whether a point lies within; the numbers are degrees north and east.
+    pub fn holds(&self, lat: f64, lon: f64) -> bool {
+        let north = (lat - self.centre.lat).to_radians();
+        let east = (lon - self.centre.lon).to_radians();
+        // Up to some 300 km the haversine is a square and the cosine a parabola to within the margin.
+        if north.abs() < 0.05 && east.abs() < 0.05 && self.cos > 0.2 {
+            let cos = self.cos - self.sin * north - self.cos * north * north / 2.0;
+            let square = north * north + self.cos * cos * east * east;
+            if square <= self.inside {
+                return true;
+            }
+            if square > self.outside {
+                return false;
+            }
+        }
+        GeoPoint::new(lat, lon).is_ok_and(|point| self.centre.distance_m(point) <= self.metres)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_circle_holds_what_is_near_enough() {
+        for (lat, lon) in [(53.36, 10.21), (47.3, 8.5), (0.0, 0.0), (-89.0, 170.0)] {
+            let centre = GeoPoint::new(lat, lon).unwrap();
+            for metres in [0.0, 800.0, 10_000.0, 50_000.0, 280_000.0, 500_000.0] {
+                let circle = Circle::new(centre, metres);
+                let step = metres.max(500.0) / 111_000.0 / 6.5;
+                for (dy, dx) in (-12..=12).flat_map(|y| (-24..=24).map(move |x| (y, x))) {
+                    let (lat, lon) = (lat + f64::from(dy) * step, lon + f64::from(dx) * step);
+                    let Ok(point) = GeoPoint::new(lat, lon) else { continue };
+                    let near = centre.distance_m(point) <= metres;
+                    assert_eq!(circle.holds(lat, lon), near, "{metres} m to {lat} {lon}");
+                }
+            }
+        }
+    }
 
     #[test]
     fn positions_off_the_planet_do_not_exist() {

@@ -287,12 +287,12 @@ impl Columns {
         let high = (metres / 110_000.0) as f32 + 0.001;
         let wide = high / (centre.lat().to_radians().cos().max(0.05) as f32);
         let (lat, lon) = (centre.lat() as f32, centre.lon() as f32);
+        let circle = base::Circle::new(centre, metres);
         Bits::of(self.docs, |doc| {
             self.points.of(doc).iter().any(|(a, o)| {
                 (a - lat).abs() <= high
                     && (o - lon).abs() <= wide
-                    && base::GeoPoint::new(f64::from(*a), f64::from(*o))
-                        .is_ok_and(|p| p.distance_m(centre) <= metres)
+                    && circle.holds(f64::from(*a), f64::from(*o))
             })
         })
     }
