@@ -78,6 +78,15 @@ pub async fn head(tx: &mut ReadTx) -> Result<ChangePosition, StoreError> {
     Ok(ChangePosition(on!(tx, conn => sqlx::query_scalar(SQL).fetch_one(conn).await)?))
 }
 
+/// Whether anything else than an offer was changed after a position.
+pub async fn beside_offers(tx: &mut ReadTx, after: ChangePosition) -> Result<bool, StoreError> {
+    const SQL: &str = "
+        SELECT count(*) FROM (
+            SELECT 1 FROM change WHERE position > $1 AND kind <> 'offer' LIMIT 1) AS other";
+    let n: i64 = on!(tx, conn => sqlx::query_scalar(SQL).bind(after.0).fetch_one(conn).await)?;
+    Ok(n > 0)
+}
+
 /// Takes `count` positions and returns the one before them. The row stays locked to the commit.
 pub(crate) async fn take_positions(tx: &mut ReadTx, count: i64) -> Result<i64, StoreError> {
     const SQL: &str = "UPDATE log_head SET n = n + $1 WHERE one = 1 RETURNING n";

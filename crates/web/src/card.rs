@@ -6,8 +6,8 @@ use landscape::{Capacity, Coded, Entry, Offer, OfferFormat, PriceAmount, Venue};
 use crate::{
     Lang,
     address::Links,
+    register::Register,
     said::{Said, easy, plain},
-    stock::Beside,
     words::{self, dates, prices, text},
 };
 
@@ -53,7 +53,7 @@ pub(crate) struct View<'a> {
 impl Card {
     pub(crate) fn of(
         offer: &Offer,
-        beside: &Beside,
+        register: &Register,
         view: View<'_>,
         distance: Option<f64>,
     ) -> Card {
@@ -63,9 +63,8 @@ impl Card {
             .as_ref()
             .and_then(|meeting| meeting.session.venue.as_ref())
             .or_else(|| offer.schedule.sessions.iter().find_map(|s| s.venue.as_ref()));
-        let provider = beside
-            .organisations
-            .get(&offer.provider)
+        let provider = register
+            .organisation(offer.provider)
             .map(|organisation| Said::of(&organisation.name, lang))
             .unwrap_or_default();
         Card {
@@ -80,11 +79,11 @@ impl Card {
                 None => without_date(offer, lang),
             },
             start: next.as_ref().map(|meeting| meeting.start.to_string()),
-            place: place(offer, venue, beside, lang),
+            place: place(offer, venue, register, lang),
             distance: distance.map(|metres| words::distance(lang, metres)),
             price: prices::amount(lang, offer.price.amount),
             free: offer.price.amount == PriceAmount::Free,
-            badges: badges(offer, beside, lang),
+            badges: badges(offer, register, lang),
         }
     }
 }
@@ -110,8 +109,8 @@ pub(crate) fn without_date(offer: &Offer, lang: Lang) -> String {
     text(lang, key).into_owned()
 }
 
-fn place(offer: &Offer, venue: Option<&Venue>, beside: &Beside, lang: Lang) -> String {
-    let named = venue.map(|venue| venue_words(venue, beside, lang)).unwrap_or_default();
+fn place(offer: &Offer, venue: Option<&Venue>, register: &Register, lang: Lang) -> String {
+    let named = venue.map(|venue| venue_words(venue, register, lang)).unwrap_or_default();
     match (offer.format, named.is_empty()) {
         (OfferFormat::Online, _) => text(lang, "format-online").into_owned(),
         (OfferFormat::Hybrid, false) => format!("{named}, {}", text(lang, "place-or-online")),
@@ -122,8 +121,8 @@ fn place(offer: &Offer, venue: Option<&Venue>, beside: &Beside, lang: Lang) -> S
 }
 
 /// Name and town of a venue: "Bücherei, Winsen (Luhe)".
-pub(crate) fn venue_words(venue: &Venue, beside: &Beside, lang: Lang) -> String {
-    let place = venue.place.as_ref().and_then(|id| beside.places.get(id));
+pub(crate) fn venue_words(venue: &Venue, register: &Register, lang: Lang) -> String {
+    let place = venue.place.as_ref().and_then(|id| register.place(*id));
     let name = place.map(|place| Said::of(&place.name, lang).text).or_else(|| venue.name.clone());
     let city =
         venue.address.city.clone().or_else(|| place.and_then(|place| place.address.city.clone()));
@@ -135,9 +134,9 @@ pub(crate) fn venue_words(venue: &Venue, beside: &Beside, lang: Lang) -> String 
     }
 }
 
-fn badges(offer: &Offer, beside: &Beside, lang: Lang) -> Vec<Badge> {
+fn badges(offer: &Offer, register: &Register, lang: Lang) -> Vec<Badge> {
     let mut badges = Vec::new();
-    if beside.is_example(&offer.origin.source) {
+    if register.is_example(&offer.origin.source) {
         badges.push(badge(text(lang, "badge-example"), "example", "example"));
     }
     match offer.capacity {

@@ -3,12 +3,12 @@
 use exchange::{Exported, ical::Style};
 use landscape::Offer;
 
-use crate::{Lang, Settings, address, state::App, stock::Beside};
+use crate::{Lang, Settings, address, register::Register, state::App};
 
 /// The offer with what stands beside it in a file.
 pub(crate) fn exported<'a>(
     offer: &'a Offer,
-    beside: &'a Beside,
+    register: &'a Register,
     settings: &Settings,
     lang: Lang,
 ) -> Exported<'a> {
@@ -16,7 +16,7 @@ pub(crate) fn exported<'a>(
         .schedule
         .sessions
         .iter()
-        .filter_map(|session| beside.places.get(&session.venue.as_ref()?.place?));
+        .filter_map(|session| register.place(session.venue.as_ref()?.place?));
     let mut unique: Vec<&landscape::Place> = Vec::new();
     for place in places {
         if !unique.iter().any(|p| p.id == place.id) {
@@ -25,7 +25,7 @@ pub(crate) fn exported<'a>(
     }
     Exported {
         offer,
-        provider: beside.organisations.get(&offer.provider),
+        provider: register.organisation(offer.provider),
         places: unique,
         url: settings.absolute(lang, &address::offer(offer.id)),
     }

@@ -4,6 +4,7 @@
 mod client;
 mod counted;
 mod headers;
+mod person;
 mod rate;
 
 pub use client::{Network, NotANetwork};
@@ -12,4 +13,5 @@ pub use rate::Rate;
 use client::client;
 pub(crate) use counted::Counted;
 pub(crate) use headers::secure;
+pub(crate) use person::Person;
 pub(crate) use rate::Buckets;

@@ -15,6 +15,7 @@ use crate::{
     frame::{Frame, Reader, Section},
     guard::Counted,
     problem::Problem,
+    register::Register,
     route::{Kind, Route, public},
     said::Said,
     state::App,
@@ -60,11 +61,12 @@ struct Line {
 const SHOWN: usize = 9;
 
 async fn list(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
-    let areas = stock::municipalities(&app).await?;
+    let register = Register::of(&app).await?;
     let answer = ask(&app, Asked::read("limit=0").request(app.today(), 0)).await?;
     let counts = answer.facets.get("area").cloned().unwrap_or_default();
     let lang = reader.lang;
-    let mut lines: Vec<Line> = areas
+    let mut lines: Vec<Line> = register
+        .municipalities
         .iter()
         .map(|area| Line {
             url: reader.links.municipality(area.ags.as_str()),
@@ -89,19 +91,18 @@ async fn one(
     _: Counted,
 ) -> Result<Html<String>, Problem> {
     let ags: Ags = ags.parse().map_err(|_| Problem::NotFound)?;
-    let areas = stock::municipalities(&app).await?;
-    let area = areas.into_iter().find(|area| area.ags == ags).ok_or(Problem::NotFound)?;
+    let register = Register::of(&app).await?;
+    let area = register.municipalities.iter().find(|area| area.ags == ags);
+    let area = area.ok_or(Problem::NotFound)?;
     let today = app.today();
     let lang = reader.lang;
     let name = short_name(&area.name).to_owned();
     let asked = Asked::read(&format!("area={ags}"));
     let answer = ask(&app, asked.request(today, SHOWN)).await?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(&app, &ids, today).await?;
+    let (offers, _) = stock::offers(&app, &ids, today).await?;
     let view = View { lang, links: &reader.links, today };
     let here = |address: &Address| address.area.as_ref().is_some_and(|other| ags.contains(other));
-    let organisations = stock::organisations(&app, today).await?;
-    let places = stock::places(&app, today).await?;
     let line = |url: String, word: Said, address: &Address| Line {
         url,
         word: word.text,
@@ -124,7 +125,7 @@ async fn one(
     let kinds = answer.facets.get("kind").cloned().unwrap_or_default();
     let page = MunicipalityPage {
         facts,
-        cards: offers.iter().map(|offer| Card::of(offer, &beside, view, None)).collect(),
+        cards: offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect(),
         total: answer.total,
         all_url: reader.links.to(&asked.at("/angebote")),
         near_url: reader.links.to(&nearby.at("/angebote")),
@@ -141,12 +142,14 @@ async fn one(
                 count,
             })
             .collect(),
-        organisations: organisations
+        organisations: register
+            .organisations
             .iter()
             .filter(|o| here(&o.address))
             .map(|o| line(reader.links.organisation(o.id), Said::of(&o.name, lang), &o.address))
             .collect(),
-        places: places
+        places: register
+            .places
             .iter()
             .filter(|p| here(&p.address))
             .map(|p| line(reader.links.place(p.id), Said::of(&p.name, lang), &p.address))

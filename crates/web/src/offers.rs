@@ -13,6 +13,7 @@ use axum::routing::get;
 
 use crate::route::{Kind, Route, public};
 
+pub(crate) use label::scheme;
 pub(crate) use map::Outlines;
 pub(crate) use one::{address_line, script_safe};
 

@@ -10,24 +10,22 @@ use base::PlaceId;
 
 use crate::{
     card::{Card, View},
+    directory::{self, About},
     finding::{Asked, ask},
     frame::{Frame, Reader, Section},
     guard::Counted,
-    offers::{address_line, script_safe},
-    organisations::{
-        About, DirectoryPage, Entry, Narrowed, by_letter, dialled, kind_words, kinds_to_choose,
-        municipality,
-    },
+    offers::script_safe,
     problem::Problem,
+    register::Register,
     route::{Kind, Route, public},
-    said::{Said, easy, plain},
+    said::{Said, plain},
     state::App,
     stock,
-    words::{counted, dates, text},
+    words::text,
 };
 
 pub(crate) const ROUTES: &[Route] = &[
-    public("/orte", Kind::Page, "all places of learning", &["name", "kind"], || get(list)),
+    public("/orte", Kind::Page, "all places of learning", directory::QUERY, || get(list)),
     public("/orte/{id}", Kind::Page, "one place of learning", &[], || get(one)),
 ];
 
@@ -42,33 +40,7 @@ struct PlacePage {
 }
 
 async fn list(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
-    let all = stock::places(&app, app.today()).await?;
-    let narrowed = Narrowed::read(&reader.query);
-    let scheme = "place-types";
-    let entries: Vec<Entry> = all
-        .iter()
-        .filter(|place| narrowed.means(place.name.de(), &place.kinds))
-        .map(|place| Entry {
-            url: reader.links.place(place.id),
-            name: Said::of(&place.name, reader.lang),
-            kinds: kind_words(&app, &reader, scheme, &place.kinds).join(", "),
-            town: place.address.city.clone().unwrap_or_default(),
-        })
-        .collect();
-    let title = text(reader.lang, "nav-places");
-    let mut frame = Frame::new(app.settings(), &reader, Section::Places, &title).under(&[]);
-    frame.indexed = reader.query.is_empty();
-    let n = u64::try_from(entries.len()).unwrap_or_default();
-    let page = DirectoryPage {
-        lead: frame.ta("places-lead", "region", &app.settings().region),
-        path: "/orte",
-        kinds: kinds_to_choose(&app, &reader, scheme, all.iter().map(|p| &p.kinds), &narrowed.kind),
-        found: counted(reader.lang, "entries-found", n),
-        name: narrowed.name,
-        groups: by_letter(entries),
-        frame,
-    };
-    Ok(Html(page.render()?))
+    directory::list(&app, &reader, &Register::of(&app).await?.places)
 }
 
 async fn one(
@@ -80,14 +52,9 @@ async fn one(
     let id: PlaceId = id.parse().map_err(|_| Problem::NotFound)?;
     let today = app.today();
     let lang = reader.lang;
-    let mut tx = app.state.db.read().await?;
-    let place = store::places::public_by_id(&mut tx, id, today).await?.ok_or(Problem::NotFound)?;
-    let sources = stock::sources(&app, &mut tx).await?;
-    let run_by = match place.run_by {
-        Some(other) => store::organisations::public_by_id(&mut tx, other, today).await?,
-        None => None,
-    };
-    drop(tx);
+    let register = Register::of(&app).await?;
+    let place = register.place(id).ok_or(Problem::NotFound)?;
+    let run_by = place.run_by.and_then(|other| register.organisation(other));
     // What takes place here or in the next streets: the index knows positions, not places.
     let near = place.address.point.map(|point| {
         Asked::read("").changed(|a| {
@@ -103,13 +70,13 @@ async fn one(
         request.facets = false;
         let answer = ask(&app, request).await?;
         let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-        let (offers, beside) = stock::offers(&app, &ids, today).await?;
+        let (offers, _) = stock::offers(&app, &ids, today).await?;
         let mut sorted: Vec<_> = offers.iter().collect();
         sorted.sort_by_key(|offer| {
             let venues = offer.schedule.sessions.iter().filter_map(|s| s.venue.as_ref());
             !venues.into_iter().any(|venue| venue.place == Some(id))
         });
-        cards = sorted.iter().take(9).map(|o| Card::of(o, &beside, view, None)).collect();
+        cards = sorted.iter().take(9).map(|o| Card::of(o, &register, view, None)).collect();
     }
     let name = Said::of(&place.name, lang);
     let nav = text(lang, "nav-places");
@@ -117,27 +84,9 @@ async fn one(
         Frame::new(app.settings(), &reader, Section::Places, &name.text).under(&[("/orte", &nav)]);
     frame.description = plain(&Said::of(&place.description, lang).text, 155);
     let url = frame.canonical();
-    let source = sources.get(&place.origin.source);
+    let json_ld = script_safe(&exchange::export::jsonld::of_place(place, &url));
     let page = PlacePage {
-        about: About {
-            name,
-            kinds: kind_words(&app, &reader, "place-types", &place.kinds),
-            description: Said::of(&place.description, lang),
-            easy: easy(&place.description),
-            address: address_line(&place.address),
-            municipality: municipality(&app, &reader, &place.address),
-            hours: place.opening_hours.clone(),
-            website: place.contact.url.clone().filter(|url| url.starts_with("http")),
-            phone_link: dialled(place.contact.phone.as_deref()),
-            phone: place.contact.phone.clone(),
-            email: place.contact.email.clone(),
-            accessibility: kind_words(&app, &reader, "accessibility", &place.accessibility),
-            facts: Vec::new(),
-            assured: place.assured_at.map(|date| dates::full(lang, date)),
-            source: source.map(|s| s.name.clone()).unwrap_or_default(),
-            example: source.is_some_and(|s| s.example),
-            json_ld: script_safe(&exchange::export::jsonld::of_place(&place, &url)),
-        },
+        about: About::of(&app, &reader, &register, place, json_ld),
         run_by: run_by
             .map(|other| (reader.links.organisation(other.id), Said::of(&other.name, lang).text)),
         cards,

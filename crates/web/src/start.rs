@@ -89,7 +89,7 @@ async fn draw(app: &App, reader: &Reader) -> Result<String, Problem> {
     request.facets = false;
     let answer = ask(app, request).await?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(app, &ids, today).await?;
+    let (offers, register) = stock::offers(app, &ids, today).await?;
     let view = View { lang, links: &reader.links, today };
     let mut tx = app.state.db.read().await?;
     let total = store::offers::count(&mut tx, &app.state.district, today).await?;
@@ -121,7 +121,7 @@ async fn draw(app: &App, reader: &Reader) -> Result<String, Problem> {
             word: String::new(),
             icon: String::new(),
         }),
-        week: offers.iter().map(|offer| Card::of(offer, &beside, view, None)).collect(),
+        week: offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect(),
         week_url: reader.links.to(&week.at("/angebote")),
         examples: examples.to_vec(),
         frame,

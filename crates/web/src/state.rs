@@ -10,8 +10,8 @@ use jiff::{Timestamp, civil::Date};
 use landscape::{AreaLevel, Gazetteer, Vocabularies};
 
 use crate::{
-    Clock, Settings, clock::german_day, guard::Buckets, offers::Outlines, start::Kept,
-    stock::Sources,
+    Clock, Settings, clock::german_day, guard::Buckets, missed::Counter, offers::Outlines,
+    register, start::Kept,
 };
 
 /// Everything that a site needs, given by whoever runs it.
@@ -36,7 +36,8 @@ pub(crate) struct Inner {
     pub(crate) buckets: Option<Buckets>,
     pub(crate) start: Mutex<Kept>,
     pub(crate) outlines: Mutex<Arc<Outlines>>,
-    pub(crate) sources: Mutex<Option<(Timestamp, Arc<Sources>)>>,
+    pub(crate) register: register::Kept,
+    pub(crate) missed: Counter,
     /// Names of municipalities and larger areas by key.
     areas: BTreeMap<Ags, String>,
 }
@@ -55,7 +56,8 @@ impl App {
             buckets,
             start: Mutex::default(),
             outlines: Mutex::default(),
-            sources: Mutex::default(),
+            register: register::Kept::default(),
+            missed: Counter::default(),
             areas,
         }))
     }

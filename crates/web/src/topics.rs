@@ -103,7 +103,7 @@ async fn one(
     let asked = Asked::read(&format!("topic={notation}"));
     let answer = ask(&app, asked.request(today, SHOWN)).await?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(&app, &ids, today).await?;
+    let (offers, register) = stock::offers(&app, &ids, today).await?;
     let view = View { lang, links: &reader.links, today };
     let counts = answer.facets.get("topic").cloned().unwrap_or_default();
     let make = Maker { topics, reader: &reader, counts };
@@ -129,7 +129,7 @@ async fn one(
             .filter_map(|notation| topics.get(notation))
             .map(|concept| make.topic(concept, 0))
             .collect(),
-        cards: offers.iter().map(|offer| Card::of(offer, &beside, view, None)).collect(),
+        cards: offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect(),
         total: answer.total,
         all_url: reader.links.to(&asked.at("/angebote")),
         topic,

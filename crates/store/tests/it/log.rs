@@ -5,11 +5,14 @@ use landscape::Publication;
 use store::{Db, Record, RecordRef, StoreError, changes, changes::FeedState, offers};
 
 use crate::bed::{
-    actor, at, dated, district, import, incoming, offer, on_both_engines, today, write,
+    actor, at, dated, district, import, incoming, offer, on_both_engines, organisation, today,
+    write,
 };
 
 on_both_engines!(
     each_change_says_who_when_and_from_what_to_what,
+    whoever_keeps_registers_learns_of_changes_to_anything_but_offers,
+    a_glance_sees_what_was_committed,
     positions_have_no_gap_with_many_writers,
     the_feed_names_what_is_public_and_owes_tombstones_only_for_what_was,
     the_feed_names_each_record_once_and_can_be_paged,
@@ -39,6 +42,33 @@ async fn each_change_says_who_when_and_from_what_to_what(db: &Db) -> Result<(), 
     assert_eq!((after.title.de(), after.publication), ("Geige", Publication::Withdrawn));
     assert_eq!(changes::after(tx, ChangePosition(1), 10).await?, log[1..]);
     assert_eq!(changes::of_record(tx, RecordRef::Offer(first.id)).await?, log);
+    Ok(())
+}
+
+async fn whoever_keeps_registers_learns_of_changes_to_anything_but_offers(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let mut tx = db.write(actor(), at(1)).await?;
+    offers::put(&mut tx, &offer("vhs", "1", "Gitarre")).await?;
+    let offered = tx.commit().await?;
+    assert!(!changes::beside_offers(&mut db.glance().await?, ChangePosition(0)).await?);
+
+    let mut tx = db.write(actor(), at(2)).await?;
+    store::organisations::put(&mut tx, &organisation("vhs", "Volkshochschule")).await?;
+    let named = tx.commit().await?;
+    assert!(changes::beside_offers(&mut db.glance().await?, offered).await?);
+    assert!(!changes::beside_offers(&mut db.glance().await?, named).await?);
+    Ok(())
+}
+
+async fn a_glance_sees_what_was_committed(db: &Db) -> Result<(), StoreError> {
+    let course = offer("vhs", "1", "Gitarre");
+    let mut tx = db.write(actor(), at(1)).await?;
+    offers::put(&mut tx, &course).await?;
+    assert_eq!(offers::by_id(&mut db.glance().await?, course.id).await?, None);
+    tx.commit().await?;
+    let seen = offers::public_by_ids(&mut db.glance().await?, &[course.id], today()).await?;
+    assert_eq!(seen.iter().map(|it| it.title.de()).collect::<Vec<_>>(), ["Gitarre"]);
     Ok(())
 }
 

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use store::{RecordRef, changes::FeedState};
 use url::form_urlencoded;
 
-use crate::{frame::Reader, guard::Counted, problem::Problem, state::App, stock};
+use crate::{frame::Reader, guard::Counted, problem::Problem, register::Register, state::App};
 
 const USUAL: u32 = 200;
 
@@ -43,7 +43,8 @@ pub(crate) async fn after(
         }
     }
     let offers = store::offers::public_by_ids(&mut tx, &offers, today).await?;
-    let beside = stock::beside(&app, &mut tx, &offers, today).await?;
+    drop(tx);
+    let register = Register::of(&app).await?;
     let items: Vec<Value> = feed
         .items
         .iter()
@@ -59,7 +60,7 @@ pub(crate) async fn after(
                 "id": it.record.uuid().to_string(),
                 "modified": it.modified.to_string(),
                 "position": it.position.0,
-                "data": offer.map(|offer| super::item(&app, offer, &beside, reader.lang)),
+                "data": offer.map(|offer| super::item(&app, offer, &register, reader.lang)),
             })
         })
         .collect();

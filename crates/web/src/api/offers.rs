@@ -14,8 +14,9 @@ use crate::{
     frame::Reader,
     guard::Counted,
     problem::Problem,
+    register::Register,
     state::App,
-    stock::{self, Beside},
+    stock,
 };
 
 /// Offers in an answer where the caller names no number.
@@ -33,11 +34,11 @@ pub(crate) async fn list(
     let today = app.today();
     let answer = ask(&app, asked.request(today, USUAL)).await?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(&app, &ids, today).await?;
+    let (offers, register) = stock::offers(&app, &ids, today).await?;
     let items: Vec<Value> = offers
         .iter()
         .map(|offer| {
-            let mut item = item(&app, offer, &beside, reader.lang);
+            let mut item = item(&app, offer, &register, reader.lang);
             let hit = answer.hits.iter().find(|hit| hit.id == offer.id);
             if let (Some(hit), Value::Object(item)) = (hit, &mut item) {
                 let distance = hit.distance_m.map(f64::round);
@@ -77,9 +78,9 @@ pub(crate) async fn one(
     Path(id): Path<String>,
 ) -> Result<Json<Value>, Problem> {
     let id: OfferId = id.parse().map_err(|_| Problem::NotFound)?;
-    let (offers, beside) = stock::offers(&app, &[id], app.today()).await?;
+    let (offers, register) = stock::offers(&app, &[id], app.today()).await?;
     let offer = offers.first().ok_or(Problem::NotFound)?;
-    Ok(Json(item(&app, offer, &beside, reader.lang)))
+    Ok(Json(item(&app, offer, &register, reader.lang)))
 }
 
 /// A text in all its languages.
@@ -149,9 +150,9 @@ fn group(group: &GroupTerms) -> Value {
 }
 
 /// Everything public of an offer.
-pub(crate) fn item(app: &App, offer: &Offer, beside: &Beside, lang: Lang) -> Value {
-    let provider = beside.organisations.get(&offer.provider);
-    let source = beside.sources.get(&offer.origin.source);
+pub(crate) fn item(app: &App, offer: &Offer, register: &Register, lang: Lang) -> Value {
+    let provider = register.organisation(offer.provider);
+    let source = register.source(&offer.origin.source);
     let licence = offer.origin.licence.as_ref().or(source.map(|s| &s.licence));
     let sessions = offer.schedule.sessions.iter().map(|session| {
         json!({
@@ -210,7 +211,7 @@ pub(crate) fn item(app: &App, offer: &Offer, beside: &Beside, lang: Lang) -> Val
         "assured_at": offer.assured_at.map(|d| d.to_string()),
         "licence": licence.map(|l| l.0.as_str()),
         "attribution": source.and_then(|s| s.attribution.as_deref()),
-        "example": beside.is_example(&offer.origin.source),
+        "example": register.is_example(&offer.origin.source),
     });
     if let (Value::Object(all), Value::Object(further)) = (&mut all, further) {
         all.extend(further);

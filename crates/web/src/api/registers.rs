@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use url::form_urlencoded;
 
 use super::offers::{address, texts};
-use crate::{frame::Reader, guard::Counted, problem::Problem, state::App, stock};
+use crate::{frame::Reader, guard::Counted, problem::Problem, register::Register, state::App};
 
 /// The part of a list that was asked for.
 struct Part {
@@ -44,8 +44,8 @@ pub(crate) async fn organisations(
     _: Counted,
 ) -> Result<Json<Value>, Problem> {
     let part = Part::read(&reader.query)?;
-    let all = stock::organisations(&app, app.today()).await?;
-    Ok(part.answer(&all, |it| organisation(&app, it)))
+    let register = Register::of(&app).await?;
+    Ok(part.answer(&register.organisations, |it| organisation(&app, it)))
 }
 
 pub(crate) async fn places(
@@ -54,8 +54,8 @@ pub(crate) async fn places(
     _: Counted,
 ) -> Result<Json<Value>, Problem> {
     let part = Part::read(&reader.query)?;
-    let all = stock::places(&app, app.today()).await?;
-    Ok(part.answer(&all, |it| place(&app, it)))
+    let register = Register::of(&app).await?;
+    Ok(part.answer(&register.places, |it| place(&app, it)))
 }
 
 fn organisation(app: &App, it: &Organisation) -> Value {

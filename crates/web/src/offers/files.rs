@@ -2,6 +2,8 @@
 //!
 //! A file holds the first [`MOST`] offers of a search in its order.
 
+use std::sync::Arc;
+
 use axum::{
     extract::State,
     http::header,
@@ -17,10 +19,10 @@ use crate::{
     frame::Reader,
     guard::Counted,
     problem::Problem,
+    register::Register,
     said::Said,
     state::App,
-    stock::{self, Beside},
-    words,
+    stock, words,
 };
 
 /// How many offers a file holds.
@@ -30,7 +32,7 @@ const MOST_ENTRIES: usize = 60;
 
 struct Found {
     offers: Vec<Offer>,
-    beside: Beside,
+    register: Arc<Register>,
     total: u64,
 }
 
@@ -40,8 +42,8 @@ async fn find(app: &App, reader: &Reader, most: usize) -> Result<Found, Problem>
     request.facets = false;
     let answer = ask(app, request).await?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(app, &ids, today).await?;
-    Ok(Found { offers, beside, total: answer.total })
+    let (offers, register) = stock::offers(app, &ids, today).await?;
+    Ok(Found { offers, register, total: answer.total })
 }
 
 fn file(media: &'static str, name: &str, body: impl IntoResponse) -> Response {
@@ -57,7 +59,7 @@ fn file(media: &'static str, name: &str, body: impl IntoResponse) -> Response {
 /// All that was found with what stands beside each.
 fn all<'a>(app: &App, reader: &Reader, found: &'a Found) -> Vec<Exported<'a>> {
     let offers = found.offers.iter();
-    offers.map(|o| exported(o, &found.beside, app.settings(), reader.lang)).collect()
+    offers.map(|o| exported(o, &found.register, app.settings(), reader.lang)).collect()
 }
 
 /// Every date of what is found.
@@ -94,7 +96,7 @@ pub(crate) async fn json(
     let items: Vec<_> = found
         .offers
         .iter()
-        .map(|offer| crate::api::item(&app, offer, &found.beside, reader.lang))
+        .map(|offer| crate::api::item(&app, offer, &found.register, reader.lang))
         .collect();
     let body = json!({ "total": found.total, "items": items }).to_string();
     Ok(file("application/json", "angebote.json", body))
@@ -133,7 +135,7 @@ pub(crate) async fn atom(
     );
     let view = crate::card::View { lang, links: &reader.links, today: app.today() };
     for offer in &found.offers {
-        let card = crate::card::Card::of(offer, &found.beside, view, None);
+        let card = crate::card::Card::of(offer, &found.register, view, None);
         out.push_str(&format!(
             "<entry><title>{}</title><id>urn:uuid:{}</id><updated>{}</updated>\
              <link rel=\"alternate\" type=\"text/html\" href=\"{}\"/><summary>{}</summary></entry>\n",

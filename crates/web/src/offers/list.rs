@@ -15,7 +15,9 @@ use crate::{
     card::{Card, View},
     finding::{Asked, DEEPEST, SORTS, Show, ask, sort_word},
     frame::{Frame, Reader, Section},
-    guard::Counted,
+    guard::{Counted, Person},
+    missed,
+    pager::{PageLink, pages},
     problem::Problem,
     state::App,
     stock,
@@ -81,14 +83,6 @@ struct HintLine {
     found: String,
 }
 
-/// A page of results; without an address a gap.
-struct PageLink {
-    url: String,
-    word: String,
-    current: bool,
-    rel: &'static str,
-}
-
 struct Exports {
     ics: String,
     csv: String,
@@ -101,18 +95,20 @@ pub(crate) async fn page(
     State(app): State<App>,
     reader: Reader,
     _: Counted,
+    person: Person,
 ) -> Result<Html<String>, Problem> {
     let today = app.today();
     let asked = Asked::read(&reader.query);
     let answer = ask(&app, asked.request(today, PAGE_SIZE)).await?;
+    missed::count(&app, &asked, &answer, &person);
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(&app, &ids, today).await?;
+    let (offers, register) = stock::offers(&app, &ids, today).await?;
     let view = View { lang: reader.lang, links: &reader.links, today };
     let cards = offers
         .iter()
         .map(|offer| {
             let hit = answer.hits.iter().find(|hit| hit.id == offer.id);
-            Card::of(offer, &beside, view, hit.and_then(|hit| hit.distance_m))
+            Card::of(offer, &register, view, hit.and_then(|hit| hit.distance_m))
         })
         .collect();
     let calendar = match asked.show {
@@ -214,7 +210,9 @@ fn list_page(
             .collect(),
         cards,
         first: (asked.page - 1) * PAGE_SIZE + 1,
-        pages: pages(asked, answer.total, lang, &link),
+        pages: pages(lang, asked.page, last_page(answer.total), |n| {
+            link(&asked.changed(|a| a.page = n))
+        }),
         exports,
         frame,
     }
@@ -319,6 +317,11 @@ fn chips(
     set.chain(understood).collect()
 }
 
+/// The last page that can be reached.
+fn last_page(total: u64) -> usize {
+    usize::try_from(total).unwrap_or(DEEPEST).min(DEEPEST).div_ceil(PAGE_SIZE)
+}
+
 /// The text without one of its words.
 fn without(text: &str, word: &str) -> String {
     let gone = word.to_lowercase();
@@ -348,47 +351,4 @@ fn sentences(labels: Labels<'_>, asked: &Asked, answer: &Answer) -> Vec<String> 
         })
         .take(3);
     relaxed.chain(strange).collect()
-}
-
-/// Links to the pages around the current one.
-fn pages(
-    asked: &Asked,
-    total: u64,
-    lang: crate::Lang,
-    link: &dyn Fn(&Asked) -> String,
-) -> Vec<PageLink> {
-    let reachable = usize::try_from(total).unwrap_or(DEEPEST).min(DEEPEST);
-    let last = reachable.div_ceil(PAGE_SIZE);
-    let at = |n: usize| link(&asked.changed(|a| a.page = n));
-    let mut links = Vec::new();
-    let mut step = |n: usize, key: &str, rel| {
-        links.push(PageLink {
-            url: at(n),
-            word: text(lang, key).into_owned(),
-            current: false,
-            rel,
-        });
-    };
-    if asked.page > 1 && last > 1 {
-        step(asked.page - 1, "page-previous", "prev");
-    }
-    let mut before = 0;
-    for n in (1..=last).filter(|n| *n == 1 || *n == last || n.abs_diff(asked.page) <= 2) {
-        if n > before + 1 {
-            links.push(PageLink {
-                url: String::new(),
-                word: String::new(),
-                current: false,
-                rel: "",
-            });
-        }
-        let current = n == asked.page;
-        links.push(PageLink { url: at(n), word: n.to_string(), current, rel: "" });
-        before = n;
-    }
-    if asked.page < last {
-        let word = text(lang, "page-next").into_owned();
-        links.push(PageLink { url: at(asked.page + 1), word, current: false, rel: "next" });
-    }
-    links
 }

@@ -20,9 +20,9 @@ use crate::{
     frame::Reader,
     guard::Counted,
     problem::Problem,
+    register::Register,
     state::App,
-    stock::{self, Beside},
-    words,
+    stock, words,
 };
 
 /// How many offers a map shows.
@@ -92,18 +92,17 @@ pub(crate) async fn outlines(app: &App) -> Result<Arc<Outlines>, Problem> {
 async fn make(app: &App, now: Timestamp) -> Result<Outlines, Problem> {
     let mut tx = app.state.db.read().await?;
     let boundaries = store::areas::boundaries(&mut tx, &app.state.district).await?;
-    let sources = stock::sources(app, &mut tx).await?;
     drop(tx);
-    let municipalities = stock::municipalities(app).await?;
+    let register = Register::of(app).await?;
     let mut schematic = false;
     let mut attributions = Vec::new();
     let mut features = Vec::new();
-    for area in &municipalities {
+    for area in &register.municipalities {
         let Some((_, boundary)) = boundaries.iter().find(|(id, _)| *id == area.id) else {
             continue;
         };
         schematic |= boundary.schematic;
-        let line = sources.get(&area.origin.source).and_then(|s| s.attribution.clone());
+        let line = register.source(&area.origin.source).and_then(|s| s.attribution.clone());
         if let Some(line) = line
             && !attributions.contains(&line)
         {
@@ -156,13 +155,13 @@ pub(crate) async fn found(
     request.facets = false;
     let answer = ask(&app, request).await?;
     let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(&app, &ids, today).await?;
+    let (offers, register) = stock::offers(&app, &ids, today).await?;
     let view = View { lang: reader.lang, links: &reader.links, today };
     let features: Vec<Value> = offers
         .iter()
         .filter_map(|offer| {
-            let point = point(offer, &beside, today)?;
-            let card = Card::of(offer, &beside, view, None);
+            let point = point(offer, &register, today)?;
+            let card = Card::of(offer, &register, view, None);
             Some(json!({
                 "type": "Feature",
                 "properties": {
@@ -179,13 +178,13 @@ pub(crate) async fn found(
 }
 
 /// Where the next date takes place, as well as it is known.
-fn point(offer: &Offer, beside: &Beside, today: jiff::civil::Date) -> Option<GeoPoint> {
+fn point(offer: &Offer, register: &Register, today: jiff::civil::Date) -> Option<GeoPoint> {
     let next = offer.schedule.next(today);
     let venue = next
         .as_ref()
         .and_then(|meeting| meeting.session.venue.as_ref())
         .or_else(|| offer.schedule.sessions.iter().find_map(|s| s.venue.as_ref()))?;
-    let place = venue.place.and_then(|id| beside.places.get(&id)).map(|place| &place.address);
+    let place = venue.place.and_then(|id| register.place(id)).map(|place| &place.address);
     let exact = |address: &&landscape::Address| address.precision == PointPrecision::Exact;
     let all = [Some(&venue.address), place];
     let addresses = all.iter().flatten().copied();

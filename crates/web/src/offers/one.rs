@@ -14,12 +14,14 @@ use landscape::{Coded, Offer, OfferFormat, Venue};
 use super::label::Labels;
 use crate::{
     card::{Card, View, age_words, language_name, summary, venue_words, without_date},
+    directory::dialled,
     exported::{calendar_of, exported},
     frame::{Frame, Reader, Section},
     problem::Problem,
+    register::Register,
     said::{Said, easy},
     state::App,
-    stock::{self, Beside},
+    stock,
     words::{self, dates, prices, repeats, text},
 };
 
@@ -91,9 +93,9 @@ pub(crate) async fn page(
     let (id, ending) = named.split_once('.').unwrap_or((&named, ""));
     let id: OfferId = id.parse().map_err(|_| Problem::NotFound)?;
     let today = app.today();
-    let (offers, beside) = stock::offers(&app, &[id], today).await?;
+    let (offers, register) = stock::offers(&app, &[id], today).await?;
     let offer = offers.first().ok_or(Problem::NotFound)?;
-    let out = exported(offer, &beside, app.settings(), reader.lang);
+    let out = exported(offer, &register, app.settings(), reader.lang);
     let file = |media: &'static str, body: String| {
         ([(header::CONTENT_TYPE, media), (header::CACHE_CONTROL, "no-cache")], body).into_response()
     };
@@ -101,12 +103,12 @@ pub(crate) async fn page(
         "" => {
             let linked = jsonld::of_offer(&out);
             let similar = similar(&app, &reader, id, today).await?;
-            let page = offer_page(&app, &reader, offer, &beside, similar, script_safe(&linked));
+            let page = offer_page(&app, &reader, offer, &register, similar, script_safe(&linked));
             Ok(Html(page.render()?).into_response())
         }
         "ics" => Ok(file("text/calendar; charset=utf-8", calendar_of(&app, &out, reader.lang))),
         "json" => {
-            let item = crate::api::item(&app, offer, &beside, reader.lang);
+            let item = crate::api::item(&app, offer, &register, reader.lang);
             Ok(file("application/json", item.to_string()))
         }
         "jsonld" => Ok(file("application/ld+json", jsonld::of_offer(&out).to_string())),
@@ -128,23 +130,23 @@ async fn similar(
     let index = app.state.index.clone();
     let hits = tokio::task::spawn_blocking(move || index.similar(id, 3, today)).await??;
     let ids: Vec<OfferId> = hits.into_iter().map(|hit| hit.id).collect();
-    let (offers, beside) = stock::offers(app, &ids, today).await?;
+    let (offers, register) = stock::offers(app, &ids, today).await?;
     let view = View { lang: reader.lang, links: &reader.links, today };
-    Ok(offers.iter().map(|offer| Card::of(offer, &beside, view, None)).collect())
+    Ok(offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect())
 }
 
 fn offer_page(
     app: &App,
     reader: &Reader,
     offer: &Offer,
-    beside: &Beside,
+    register: &Register,
     similar: Vec<Card>,
     json_ld: String,
 ) -> OfferPage {
     let lang = reader.lang;
     let today = app.today();
     let view = View { lang, links: &reader.links, today };
-    let card = Card::of(offer, beside, view, None);
+    let card = Card::of(offer, register, view, None);
     let labels = Labels { app, lang, today };
     let mut frame = Frame::new(app.settings(), reader, Section::Offers, &card.title.text)
         .under(&[("/angebote", &text(lang, "nav-offers"))]);
@@ -155,18 +157,17 @@ fn offer_page(
         ("application/ld+json", twin("jsonld"), "JSON-LD".to_owned()),
         ("text/calendar", twin("ics"), "iCalendar".to_owned()),
     ];
-    let (meetings, more_meetings) = meetings(offer, beside, view);
-    let source = beside.sources.get(&offer.origin.source);
+    let (meetings, more_meetings) = meetings(offer, register, view);
+    let source = register.source(&offer.origin.source);
     let web = |address: &Option<String>| address.clone().filter(|a| a.starts_with("http"));
     OfferPage {
         lead: Said::of(&offer.summary, lang),
         description: Said::of(&offer.description, lang),
         easy_title: easy(&offer.title),
         easy_text: easy(&offer.description).or_else(|| easy(&offer.summary)),
-        provider_url: beside
-            .organisations
-            .contains_key(&offer.provider)
-            .then(|| reader.links.organisation(offer.provider)),
+        provider_url: register
+            .organisation(offer.provider)
+            .map(|provider| reader.links.organisation(provider.id)),
         meetings,
         more_meetings,
         facts: facts(offer, labels),
@@ -174,13 +175,7 @@ fn offer_page(
         funding: offer.price.funding.iter().map(|f| labels.value("funding", f.as_str())).collect(),
         register: web(&offer.registration),
         website: web(&offer.url).or_else(|| web(&offer.contact.url)),
-        phone_link: offer
-            .contact
-            .phone
-            .iter()
-            .flat_map(|phone| phone.chars())
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect(),
+        phone_link: dialled(offer.contact.phone.as_deref()),
         phone: offer.contact.phone.clone(),
         email: offer.contact.email.clone(),
         topics: offer
@@ -201,7 +196,7 @@ fn offer_page(
             .or(source.map(|s| &s.licence))
             .map(|licence| licence.0.clone())
             .unwrap_or_default(),
-        example: beside.is_example(&offer.origin.source),
+        example: register.is_example(&offer.origin.source),
         json_ld,
         ics: twin("ics"),
         card,
@@ -212,7 +207,7 @@ fn offer_page(
 /// How many meetings a page lists.
 const MOST_MEETINGS: u16 = 24;
 
-fn meetings(offer: &Offer, beside: &Beside, view: View<'_>) -> (Vec<Meetings>, Option<String>) {
+fn meetings(offer: &Offer, register: &Register, view: View<'_>) -> (Vec<Meetings>, Option<String>) {
     let View { lang, today, .. } = view;
     let until = today.checked_add(2.years()).unwrap_or(Date::MAX);
     let coming = offer.schedule.occurrences(today, until, MOST_MEETINGS + 1);
@@ -226,7 +221,7 @@ fn meetings(offer: &Offer, beside: &Beside, view: View<'_>) -> (Vec<Meetings>, O
         None => all.push(Meetings { rhythm, times: vec![time], place }),
     };
     for meeting in coming.iter().take(usize::from(MOST_MEETINGS)) {
-        let place = place_line(offer, meeting.session.venue.as_ref(), beside, view);
+        let place = place_line(offer, meeting.session.venue.as_ref(), register, view);
         let time = MeetingTime {
             start: meeting.start.to_string(),
             words: dates::meeting(lang, meeting, today),
@@ -243,7 +238,7 @@ fn meetings(offer: &Offer, beside: &Beside, view: View<'_>) -> (Vec<Meetings>, O
             note: session.note.clone(),
             cancelled: true,
         };
-        put(place_line(offer, session.venue.as_ref(), beside, view), None, time);
+        put(place_line(offer, session.venue.as_ref(), register, view), None, time);
     }
     if all.is_empty() {
         let undated = offer.schedule.sessions.first().and_then(|s| s.venue.as_ref());
@@ -253,7 +248,7 @@ fn meetings(offer: &Offer, beside: &Beside, view: View<'_>) -> (Vec<Meetings>, O
             note: offer.hours.clone(),
             cancelled: false,
         };
-        let place = place_line(offer, undated, beside, view);
+        let place = place_line(offer, undated, register, view);
         all.push(Meetings { rhythm: None, times: vec![time], place });
     }
     (all, more.then(|| text(lang, "more-meetings").into_owned()))
@@ -262,7 +257,7 @@ fn meetings(offer: &Offer, beside: &Beside, view: View<'_>) -> (Vec<Meetings>, O
 fn place_line(
     offer: &Offer,
     venue: Option<&Venue>,
-    beside: &Beside,
+    register: &Register,
     view: View<'_>,
 ) -> Option<PlaceLine> {
     let lang = view.lang;
@@ -275,14 +270,14 @@ fn place_line(
             step_free: None,
         });
     };
-    let place = venue.place.and_then(|id| beside.places.get(&id));
+    let place = venue.place.and_then(|id| register.place(id));
     let own = address_line(&venue.address);
     let address = match (own.is_empty(), place) {
         (true, Some(place)) => address_line(&place.address),
         _ => own,
     };
     Some(PlaceLine {
-        name: venue_words(venue, beside, lang),
+        name: venue_words(venue, register, lang),
         url: place.map(|place| view.links.place(place.id)),
         room: venue.room.clone(),
         address,

@@ -4,8 +4,10 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod api;
+mod directory;
 mod files;
 mod guard;
+mod missed;
 mod pages;
 mod routes;
 mod search;

@@ -14,7 +14,7 @@ use landscape::{
 use search::{Lexicon, SearchIndex};
 use store::{Db, Target};
 use tempfile::TempDir;
-use web::{Settings, State};
+use web::{Clock, Settings, State};
 
 /// When all tests take place: Monday, 24 August 2026, in the morning.
 pub(crate) const NOW: &str = "2026-08-24T07:00:00Z";
@@ -85,7 +85,7 @@ fn area(ags: &str, name: &str, lat: f64, lon: f64, population: u32, postcode: &s
     }
 }
 
-fn organisation(key: &str, name: &str) -> Organisation {
+pub(crate) fn organisation(key: &str, name: &str) -> Organisation {
     Organisation {
         id: organisation_id(key),
         origin: origin("register", key),
@@ -246,7 +246,7 @@ fn source(key: &str, name: &str, example: bool) -> Source {
 }
 
 /// A state over the stock; the folder lives as long as it is held.
-pub(crate) async fn state(settings: Settings) -> (State, TempDir) {
+pub(crate) async fn state(settings: Settings, clock: Arc<dyn Clock>) -> (State, TempDir) {
     let folder = TempDir::new().unwrap();
     let db = Db::open(&Target::Folder(folder.path().to_owned())).await.unwrap();
     let now: Timestamp = NOW.parse().unwrap();
@@ -287,7 +287,7 @@ pub(crate) async fn state(settings: Settings) -> (State, TempDir) {
         vocabularies,
         gazetteer,
         settings: Arc::new(settings),
-        clock: Arc::new(move || now),
+        clock,
     };
     (state, folder)
 }

@@ -1,19 +1,28 @@
 //! Somebody who opens addresses of the site and looks at what comes back.
 
+use std::sync::{
+    Arc,
+    atomic::{AtomicI64, Ordering},
+};
+
 use axum::{
     Router,
     body::{Body, to_bytes},
     http::{HeaderMap, Request},
 };
+use jiff::{Timestamp, ToSpan};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 use tower::ServiceExt;
-use web::Settings;
+use web::{Settings, State};
 
 use crate::stock;
 
 pub(crate) struct Visitor {
     site: Router,
+    pub(crate) state: State,
+    /// Seconds that have passed.
+    passed: Arc<AtomicI64>,
     _folder: TempDir,
 }
 
@@ -42,8 +51,16 @@ impl Visitor {
     }
 
     pub(crate) async fn at(settings: Settings) -> Visitor {
-        let (state, folder) = stock::state(settings).await;
-        Visitor { site: web::site(state), _folder: folder }
+        let passed = Arc::new(AtomicI64::new(0));
+        let (begun, since) = (stock::NOW.parse::<Timestamp>().unwrap(), Arc::clone(&passed));
+        let clock = move || begun + since.load(Ordering::Relaxed).seconds();
+        let (state, folder) = stock::state(settings, Arc::new(clock)).await;
+        Visitor { site: web::site(state.clone()), state, passed, _folder: folder }
+    }
+
+    /// Lets time pass.
+    pub(crate) fn waits(&self, seconds: i64) {
+        self.passed.fetch_add(seconds, Ordering::Relaxed);
     }
 
     pub(crate) async fn opens(&self, address: &str) -> Answer {
