@@ -49,9 +49,14 @@ pub(crate) enum Key {
 /// nothing else.
 pub(crate) fn wanted_words(text: &str, analyser: &Analyser) -> Vec<Wanted> {
     let all: Vec<Word> = word::words(text);
+    // A noun within the text ("Krisen und Kriege") is no verb ("was kriege ich").
+    let noun = |word: &Word| {
+        let written = text.get(word.start..).and_then(|rest| rest.chars().next());
+        word.start > 0 && written.is_some_and(char::is_uppercase)
+    };
     let says = |word: &&Word| {
         let joined = word.joined();
-        !is_stop(&joined) && !common::is_filler(&squeeze(&joined))
+        !is_stop(&joined) && (noun(word) || !common::is_filler(&squeeze(&joined)))
     };
     let meaning: Vec<&Word> = all.iter().filter(says).collect();
     let chosen = if meaning.is_empty() { all.iter().collect() } else { meaning };

@@ -100,6 +100,7 @@ fn everyday_questions_are_understood() {
         ("Kurse im März", "from=2026-03-01 until=2026-03-31", "Kurse"),
         ("Kurse im Dezember", "from=2026-12-01 until=2026-12-31", "Kurse"),
         ("Chor montags", "weekday=mo", "Chor"),
+        ("Montage", "", "Montage"),
         ("Chor am Dienstagabend", "weekday=tu daytime=evening", "Chor"),
         ("Malen samstagvormittags", "weekday=sa daytime=morning", "Malen"),
         ("Pilates vormittags", "daytime=morning", "Pilates"),

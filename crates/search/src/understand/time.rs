@@ -113,7 +113,9 @@ fn weekday(reader: &mut Reader<'_>, at: usize) {
     let Some(code) = WEEKDAYS.get(day) else { return };
     let mut filters = vec![("weekday", (*code).to_owned())];
     match rest.trim_end_matches('s') {
-        "" | "e" => {}
+        "" => {}
+        // "Montage" is a trade.
+        "e" if day > 0 => {}
         "abend" | "abende" => filters.push(("daytime", "evening".to_owned())),
         "nachmittag" => filters.push(("daytime", "afternoon".to_owned())),
         "vormittag" | "morgen" => filters.push(("daytime", "morning".to_owned())),

@@ -148,6 +148,7 @@ fn words_that_only_make_a_sentence_kill_nothing() {
     let titles = &["Steuererklärung mit ELSTER", "Singkreis", "Gitarre für Anfänger"];
     check(titles, "Steuererklärung selber machen", &titles[..1], &["dropped machen>"]);
     check(titles, "Wie kann ich bitte jemand finden für Gitarre", &titles[2..], &[]);
+    check(&["Krisen und Kriege", "Krisen"], "Krisen und Kriege", &["Krisen und Kriege"], &[]);
     check(titles, "Ich möchte gerne Gitarre lernen", &titles[2..], &["dropped lernen>"]);
 }
 

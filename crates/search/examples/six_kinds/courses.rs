@@ -1,4 +1,7 @@
 //! A seeded stock of invented courses for measuring; every word of its titles is known to the judge.
+//!
+//! Its words are either chosen by us ([`Nouns::ours`]) or drawn from a list of German nouns by chance
+//! (`foreign`), with titles of other patterns.
 
 use base::{Ags, GeoPoint, LocalText, Money, OfferId, OrganisationId, RecordKey, SourceKey};
 use jiff::{Timestamp, civil::Date};
@@ -30,99 +33,125 @@ impl Dice {
 }
 
 /// A word as it stands alone, as the first part of a compound, and inflected.
+#[derive(Debug, Clone)]
 pub(crate) struct Noun {
-    pub(crate) alone: &'static str,
-    pub(crate) first: &'static str,
-    pub(crate) inflected: &'static str,
+    pub(crate) alone: String,
+    pub(crate) first: String,
+    pub(crate) inflected: String,
 }
 
-const fn noun(alone: &'static str, first: &'static str, inflected: &'static str) -> Noun {
-    Noun { alone, first, inflected }
+/// What titles are made of.
+pub(crate) struct Nouns {
+    pub(crate) subjects: Vec<Noun>,
+    pub(crate) actions: Vec<Noun>,
+    pub(crate) heads: Vec<Noun>,
+    /// `{s}`, `{S}` subject alone and as first part, `{a}`, `{A}`, `{Z}` the action alone, as an inner and as the last part, `{h}`, `{H}` the head alone and
+    /// as last part; patterns with an action, and those without.
+    pub(crate) with_action: &'static [&'static str],
+    pub(crate) without: &'static [&'static str],
+}
+
+impl Nouns {
+    /// The words and patterns that we chose ourselves.
+    pub(crate) fn ours() -> Nouns {
+        let own = |list: &[(&str, &str, &str)]| list.iter().map(|it| noun(*it)).collect();
+        Nouns {
+            subjects: own(SUBJECTS),
+            actions: own(ACTIONS),
+            heads: own(HEADS),
+            with_action: &["{s} {a} – {h}", "{S}{Z} – {h}", "{S}{A}{H}", "{S}{A}{H}"],
+            without: &["{h}: {s}", "{s}-{h}", "{S}{H}", "{S}{H}"],
+        }
+    }
+}
+
+pub(crate) fn noun((alone, first, inflected): (&str, &str, &str)) -> Noun {
+    Noun { alone: alone.to_owned(), first: first.to_owned(), inflected: inflected.to_owned() }
 }
 
 /// Subjects that stand alone or begin a compound.
-pub(crate) const SUBJECTS: &[Noun] = &[
-    noun("Fahrrad", "Fahrrad", "Fahrräder"),
-    noun("Gitarre", "Gitarren", "Gitarren"),
-    noun("Prüfung", "Prüfungs", "Prüfungen"),
-    noun("Küche", "Küchen", "Küchen"),
-    noun("Kräuter", "Kräuter", "Kräutern"),
-    noun("Bewerbung", "Bewerbungs", "Bewerbungen"),
-    noun("Sprache", "Sprach", "Sprachen"),
-    noun("Aquarell", "Aquarell", "Aquarelle"),
-    noun("Garten", "Garten", "Gärten"),
-    noun("Rücken", "Rücken", "Rückens"),
-    noun("Töpferei", "Töpferei", "Töpfereien"),
-    noun("Märchen", "Märchen", "Märchens"),
-    noun("Stimme", "Stimm", "Stimmen"),
-    noun("Buchhaltung", "Buchhaltungs", "Buchhaltungen"),
-    noun("Steuer", "Steuer", "Steuern"),
-    noun("Computer", "Computer", "Computern"),
-    noun("Holz", "Holz", "Hölzer"),
-    noun("Metall", "Metall", "Metalle"),
-    noun("Vogel", "Vogel", "Vögel"),
-    noun("Pilz", "Pilz", "Pilze"),
-    noun("Brot", "Brot", "Brote"),
-    noun("Käse", "Käse", "Käses"),
-    noun("Trommel", "Trommel", "Trommeln"),
-    noun("Klavier", "Klavier", "Klaviere"),
-    noun("Flöte", "Flöten", "Flöten"),
-    noun("Theater", "Theater", "Theaters"),
-    noun("Familie", "Familien", "Familien"),
-    noun("Großeltern", "Großeltern", "Großeltern"),
-    noun("Säugling", "Säuglings", "Säuglinge"),
-    noun("Wildnis", "Wildnis", "Wildnis"),
-    noun("Schach", "Schach", "Schachs"),
-    noun("Roboter", "Roboter", "Robotern"),
-    noun("Kalligrafie", "Kalligrafie", "Kalligrafien"),
-    noun("Teppich", "Teppich", "Teppiche"),
-    noun("Instrument", "Instrumenten", "Instrumente"),
-    noun("Demenz", "Demenz", "Demenzen"),
-    noun("Existenz", "Existenz", "Existenzen"),
-    noun("Gewürz", "Gewürz", "Gewürze"),
-    noun("Keramik", "Keramik", "Keramiken"),
-    noun("Motor", "Motor", "Motoren"),
-    noun("Segel", "Segel", "Segeln"),
-    noun("Handy", "Handy", "Handys"),
-    noun("Drachen", "Drachen", "Drachens"),
-    noun("Alphorn", "Alphorn", "Alphörner"),
-    noun("Zirkus", "Zirkus", "Zirkusse"),
-    noun("Wirbelsäule", "Wirbelsäulen", "Wirbelsäulen"),
-    noun("Heizung", "Heizungs", "Heizungen"),
-    noun("Trauer", "Trauer", "Trauer"),
-    noun("Schwangerschaft", "Schwangerschafts", "Schwangerschaften"),
-    noun("Bienen", "Bienen", "Bienen"),
+pub(crate) const SUBJECTS: &[(&str, &str, &str)] = &[
+    ("Fahrrad", "Fahrrad", "Fahrräder"),
+    ("Gitarre", "Gitarren", "Gitarren"),
+    ("Prüfung", "Prüfungs", "Prüfungen"),
+    ("Küche", "Küchen", "Küchen"),
+    ("Kräuter", "Kräuter", "Kräutern"),
+    ("Bewerbung", "Bewerbungs", "Bewerbungen"),
+    ("Sprache", "Sprach", "Sprachen"),
+    ("Aquarell", "Aquarell", "Aquarelle"),
+    ("Garten", "Garten", "Gärten"),
+    ("Rücken", "Rücken", "Rückens"),
+    ("Töpferei", "Töpferei", "Töpfereien"),
+    ("Märchen", "Märchen", "Märchens"),
+    ("Stimme", "Stimm", "Stimmen"),
+    ("Buchhaltung", "Buchhaltungs", "Buchhaltungen"),
+    ("Steuer", "Steuer", "Steuern"),
+    ("Computer", "Computer", "Computern"),
+    ("Holz", "Holz", "Hölzer"),
+    ("Metall", "Metall", "Metalle"),
+    ("Vogel", "Vogel", "Vögel"),
+    ("Pilz", "Pilz", "Pilze"),
+    ("Brot", "Brot", "Brote"),
+    ("Käse", "Käse", "Käses"),
+    ("Trommel", "Trommel", "Trommeln"),
+    ("Klavier", "Klavier", "Klaviere"),
+    ("Flöte", "Flöten", "Flöten"),
+    ("Theater", "Theater", "Theaters"),
+    ("Familie", "Familien", "Familien"),
+    ("Großeltern", "Großeltern", "Großeltern"),
+    ("Säugling", "Säuglings", "Säuglinge"),
+    ("Wildnis", "Wildnis", "Wildnis"),
+    ("Schach", "Schach", "Schachs"),
+    ("Roboter", "Roboter", "Robotern"),
+    ("Kalligrafie", "Kalligrafie", "Kalligrafien"),
+    ("Teppich", "Teppich", "Teppiche"),
+    ("Instrument", "Instrumenten", "Instrumente"),
+    ("Demenz", "Demenz", "Demenzen"),
+    ("Existenz", "Existenz", "Existenzen"),
+    ("Gewürz", "Gewürz", "Gewürze"),
+    ("Keramik", "Keramik", "Keramiken"),
+    ("Motor", "Motor", "Motoren"),
+    ("Segel", "Segel", "Segeln"),
+    ("Handy", "Handy", "Handys"),
+    ("Drachen", "Drachen", "Drachens"),
+    ("Alphorn", "Alphorn", "Alphörner"),
+    ("Zirkus", "Zirkus", "Zirkusse"),
+    ("Wirbelsäule", "Wirbelsäulen", "Wirbelsäulen"),
+    ("Heizung", "Heizungs", "Heizungen"),
+    ("Trauer", "Trauer", "Trauer"),
+    ("Schwangerschaft", "Schwangerschafts", "Schwangerschaften"),
+    ("Bienen", "Bienen", "Bienen"),
 ];
 
 /// What is done with the subject.
-pub(crate) const ACTIONS: &[Noun] = &[
-    noun("Reparatur", "reparatur", "Reparaturen"),
-    noun("Pflege", "pflege", "Pflegen"),
-    noun("Beratung", "beratungs", "Beratungen"),
-    noun("Gestaltung", "gestaltungs", "Gestaltungen"),
-    noun("Vorbereitung", "vorbereitungs", "Vorbereitungen"),
-    noun("Forschung", "forschungs", "Forschungen"),
-    noun("Geschichte", "geschichts", "Geschichten"),
-    noun("Technik", "technik", "Techniken"),
-    noun("Wissen", "wissens", "Wissens"),
-    noun("Übung", "übungs", "Übungen"),
-    noun("Führung", "führungs", "Führungen"),
-    noun("Malerei", "malerei", "Malereien"),
-    noun("Bau", "bau", "Baus"),
-    noun("Sammlung", "sammlungs", "Sammlungen"),
-    noun("Kunde", "kunde", "Kunde"),
+pub(crate) const ACTIONS: &[(&str, &str, &str)] = &[
+    ("Reparatur", "reparatur", "Reparaturen"),
+    ("Pflege", "pflege", "Pflegen"),
+    ("Beratung", "beratungs", "Beratungen"),
+    ("Gestaltung", "gestaltungs", "Gestaltungen"),
+    ("Vorbereitung", "vorbereitungs", "Vorbereitungen"),
+    ("Forschung", "forschungs", "Forschungen"),
+    ("Geschichte", "geschichts", "Geschichten"),
+    ("Technik", "technik", "Techniken"),
+    ("Wissen", "wissens", "Wissens"),
+    ("Übung", "übungs", "Übungen"),
+    ("Führung", "führungs", "Führungen"),
+    ("Malerei", "malerei", "Malereien"),
+    ("Bau", "bau", "Baus"),
+    ("Sammlung", "sammlungs", "Sammlungen"),
+    ("Kunde", "kunde", "Kunde"),
 ];
 
 /// What kind of meeting it is.
-pub(crate) const HEADS: &[Noun] = &[
-    noun("Kurs", "kurs", "Kurse"),
-    noun("Werkstatt", "werkstatt", "Werkstätten"),
-    noun("Seminar", "seminar", "Seminare"),
-    noun("Lehrgang", "lehrgang", "Lehrgänge"),
-    noun("Abend", "abend", "Abende"),
-    noun("Treffen", "treffen", "Treffens"),
-    noun("Gruppe", "gruppe", "Gruppen"),
-    noun("Schulung", "schulung", "Schulungen"),
+pub(crate) const HEADS: &[(&str, &str, &str)] = &[
+    ("Kurs", "kurs", "Kurse"),
+    ("Werkstatt", "werkstatt", "Werkstätten"),
+    ("Seminar", "seminar", "Seminare"),
+    ("Lehrgang", "lehrgang", "Lehrgänge"),
+    ("Abend", "abend", "Abende"),
+    ("Treffen", "treffen", "Treffens"),
+    ("Gruppe", "gruppe", "Gruppen"),
+    ("Schulung", "schulung", "Schulungen"),
 ];
 
 const FILLERS: &[&str] = &[
@@ -159,26 +188,28 @@ pub(crate) struct Course {
     pub(crate) head: usize,
 }
 
-pub(crate) fn courses(count: usize, seed: u64, today: Date) -> Vec<Course> {
+pub(crate) fn courses(nouns: &Nouns, count: usize, seed: u64, today: Date) -> Vec<Course> {
     let mut dice = Dice(seed);
-    (0..count).map(|i| course(i, &mut dice, today)).collect()
+    (0..count).map(|i| course(nouns, i, &mut dice, today)).collect()
 }
 
-fn course(number: usize, dice: &mut Dice, today: Date) -> Course {
-    let (s, h) = (dice.below(SUBJECTS.len()), dice.below(HEADS.len()));
-    let action = (dice.below(3) > 0).then(|| dice.below(ACTIONS.len()));
-    let (subject, head) = (&SUBJECTS[s], &HEADS[h]);
-    let shape = dice.below(4);
-    let title = match (shape, action.map(|a| &ACTIONS[a])) {
-        (0, None) => format!("{}: {}", head.alone, subject.alone),
-        (0, Some(action)) => format!("{} {} – {}", subject.alone, action.alone, head.alone),
-        (1, None) => format!("{}-{}", subject.alone, head.alone),
-        (1, Some(action)) => {
-            format!("{}{} – {}", subject.first, action.first.trim_end_matches('s'), head.alone)
-        }
-        (_, None) => format!("{}{}", subject.first, head.first),
-        (_, Some(action)) => format!("{}{}{}", subject.first, action.first, head.first),
+fn course(nouns: &Nouns, number: usize, dice: &mut Dice, today: Date) -> Course {
+    let (s, h) = (dice.below(nouns.subjects.len()), dice.below(nouns.heads.len()));
+    let action = (dice.below(3) > 0).then(|| dice.below(nouns.actions.len()));
+    let pattern = dice.pick(if action.is_some() { nouns.with_action } else { nouns.without });
+    let mut title = (*pattern).to_owned();
+    let mut put = |marks: [&str; 2], noun: &Noun, last: bool| {
+        let joined = if last { noun.alone.to_lowercase() } else { noun.first.clone() };
+        title = title.replace(marks[0], &noun.alone).replace(marks[1], &joined);
     };
+    put(["{s}", "{S}"], &nouns.subjects[s], false);
+    put(["{h}", "{H}"], &nouns.heads[h], true);
+    if let Some(action) = action {
+        let action = &nouns.actions[action];
+        let inner = Noun { first: action.first.to_lowercase(), ..action.clone() };
+        put(["{a}", "{A}"], &inner, false);
+        put(["{z}", "{Z}"], action, true);
+    }
     let title = format!("{title} {}", dice.pick(FILLERS));
     let description: Vec<&str> = (0..3).map(|_| *dice.pick(SENTENCES)).collect();
     let district: Ags = "03353".parse().unwrap();
