@@ -4,8 +4,8 @@
 //! key and the fixed source `areas`, so the directory's facts and another file's boundary meet in one
 //! record: a boundary file yields areas with a boundary and no facts, to be merged by whoever keeps them.
 //!
-//! XLSX, GeoJSON and Shapefile are held whole, up to [`crate::limits::WHOLE`] (unpacked
-//! [`crate::limits::UNPACKED`]); our CSV streams.
+//! XLSX and Shapefile are held whole, up to [`crate::limits::WHOLE`] (unpacked [`crate::limits::UNPACKED`]);
+//! our CSV and the text of GeoJSON stream.
 //!
 //! Not here: schematic outlines ([`landscape::outline`]).
 

@@ -17,7 +17,7 @@ use landscape::{
     Address, Contact, Incoming, Intake, Organisation, Place, PointPrecision, RunBy, SchoolEntry,
 };
 
-use crate::{encoding::Utf8, html, ical, limits};
+use crate::{encoding::Utf8, html, ical, json, limits};
 
 /// One school as the file writes it, by the directory's names for its columns.
 #[derive(Debug, Default)]
@@ -63,34 +63,56 @@ fn column_named(name: &str) -> Option<&'static str> {
     })
 }
 
-/// Reads the directory as JSON: an array of schools, held whole.
+/// Reads the directory as JSON: an array of schools, one at a time.
 pub fn json<'a, R: BufRead + 'a>(
     reader: R,
     intake: &'a Intake<'a>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
-    let rows: Box<dyn Iterator<Item = Result<(Spot, Row), Finding>>> = match json_rows(reader) {
-        Ok(rows) => Box::new(rows.into_iter().map(Ok)),
-        Err(finding) => Box::new(std::iter::once(Err(finding))),
-    };
-    Schools::new(rows, intake)
+    let list = json::List::new(reader, None, JSON);
+    Schools::new(Box::new(JsonRows { list, nth: 0, done: false }), intake)
 }
 
-fn json_rows(reader: impl BufRead) -> Result<Vec<(Spot, Row)>, Finding> {
-    let format = || FindingKind::NotThisFormat("jedeschule-JSON");
-    let text = crate::encoding::text(&limits::whole(reader)?);
-    let value: serde_json::Value = serde_json::from_str(&text).map_err(|error| {
-        let line = u64::try_from(error.line()).unwrap_or(0);
-        let kind = if error.is_eof() { FindingKind::Broken(error.to_string()) } else { format() };
-        Finding::fatal(kind, Spot::line(line), "")
-    })?;
-    let list = match value {
-        serde_json::Value::Array(list) => list,
-        _ => return Err(Finding::fatal(format(), Spot::default(), "")),
-    };
-    if list.first().is_some_and(|first| first.get("name").is_none() || first.get("id").is_none()) {
-        return Err(Finding::fatal(format(), Spot::default(), ""));
-    }
-    let rows = list.iter().enumerate().map(|(nth, school)| {
+/// What a finding calls a file that is something else.
+const JSON: &str = "jedeschule-JSON";
+
+struct JsonRows<R> {
+    list: json::List<R>,
+    nth: u64,
+    done: bool,
+}
+
+impl<R: BufRead> Iterator for JsonRows<R> {
+    type Item = Result<(Spot, Row), Finding>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.done {
+            return None;
+        }
+        let (line, text) = match self.list.next() {
+            Some(Ok(json::Piece::Element { line, text })) => (line, text),
+            Some(Ok(json::Piece::Member { .. })) | None => {
+                self.done = true;
+                return self.list.spoiled().map(Err);
+            }
+            Some(Err(finding)) => {
+                self.done = true;
+                return Some(Err(finding));
+            }
+        };
+        let spot = Spot::line(line).field(format!("[{}]", self.nth));
+        self.nth += 1;
+        let school: serde_json::Value = match serde_json::from_str(&text) {
+            Ok(school) => school,
+            Err(error) => {
+                let kind = FindingKind::Broken(error.to_string());
+                return Some(Err(Finding::rejected(kind, spot, &text)));
+            }
+        };
+        let is_school = school.get("name").is_some() && school.get("id").is_some();
+        if self.nth == 1 && !is_school {
+            self.done = true;
+            return Some(Err(Finding::fatal(FindingKind::NotThisFormat(JSON), spot, "")));
+        }
         let mut row = Row::default();
         for (name, value) in school.as_object().into_iter().flatten() {
             match value {
@@ -105,9 +127,8 @@ fn json_rows(reader: impl BufRead) -> Result<Vec<(Spot, Row)>, Finding> {
                 _ => {}
             }
         }
-        (Spot::default().field(format!("[{nth}]")), row)
-    });
-    Ok(rows.collect())
+        Some(Ok((spot, row)))
+    }
 }
 
 /// Reads the directory as CSV, whatever its separator, row by row.

@@ -98,6 +98,8 @@ struct Nodes<'a> {
     documents: VecDeque<Result<Value, Finding>>,
     mapper: Mapper,
     desk: Desk<'a>,
+    /// Whether a document could not be read, which is then the reason for there being nothing.
+    failed: bool,
     done: bool,
 }
 
@@ -107,6 +109,7 @@ impl<'a> Nodes<'a> {
             documents: documents.into(),
             mapper: Mapper::new(intake),
             desk: Desk::new(intake),
+            failed: false,
             done: false,
         }
     }
@@ -130,10 +133,13 @@ impl Iterator for Nodes<'_> {
                         self.mapper.node(node, &graph, &mut self.desk);
                     }
                 }
-                Some(Err(finding)) => self.desk.find(finding),
+                Some(Err(finding)) => {
+                    self.failed = true;
+                    self.desk.find(finding);
+                }
                 None => {
                     self.done = true;
-                    if !self.mapper.any {
+                    if !self.mapper.any && !self.failed {
                         // Valid JSON in which nothing is of a type that is known here.
                         let kind = FindingKind::NotThisFormat(FORMAT);
                         self.desk.note(kind, Spot::default(), "");

@@ -18,6 +18,7 @@ pub mod format;
 pub mod html;
 pub mod ical;
 pub mod jedeschule;
+mod json;
 pub mod jsonld;
 pub mod kufer;
 pub mod labels;

@@ -15,6 +15,10 @@ pub const ELEMENT: usize = 2 << 20;
 pub const RECORD: usize = 8 << 20;
 /// Deepest nesting of elements or of JSON.
 pub const DEPTH: usize = 64;
+/// Largest element of a list in JSON, in bytes.
+pub const ITEM: usize = 32 << 20;
+/// Most positions of all boundaries of one file.
+pub const POSITIONS: usize = 20_000_000;
 /// Largest file of a format that is held whole (XLSX, HTML, Shapefile), in bytes.
 pub const WHOLE: usize = 50 << 20;
 /// Largest JSON-LD document, in bytes: it is held as a tree, which takes several times that.
@@ -29,6 +33,8 @@ pub const COLUMNS: usize = 400;
 pub const OPEN: usize = 5_000;
 /// Most text of them together, in bytes.
 pub const OPEN_TEXT: usize = 16 << 20;
+/// Most dates of one offer that stand one by one.
+pub const SESSIONS: usize = 2_000;
 /// Most keys of one file of which doubles are looked for.
 pub const KEYS: usize = 2_000_000;
 

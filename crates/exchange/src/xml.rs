@@ -1,10 +1,11 @@
 //! XML as a stream of records: one element at a time is held, the file never.
 //!
 //! [`XmlReader`] walks to an element and takes its whole subtree into a [`Tree`] that is used again for
-//! the next one, so a record costs no allocation of its own. No document type, no entity of the file's
-//! own, no unbounded depth, text or record; the end of the file in the middle of an element is found.
+//! the next one, so a record costs no allocation of its own. No entity of the file's own, no unbounded
+//! depth, text or record; the end of the file in the middle of an element is found. A document type that
+//! declares nothing itself is passed over; what it names is never fetched.
 
-use std::{io::BufRead, ops::Range};
+use std::{borrow::Cow, io::BufRead, ops::Range};
 
 use base::{Finding, FindingKind, Spot};
 use quick_xml::{
@@ -109,7 +110,7 @@ impl<R: BufRead> XmlReader<R> {
                     self.open.pop();
                     return Ok(Step::Close);
                 }
-                Event::DocType(_) => return Err(no_doctype(spot)),
+                Event::DocType(declared) if declares(&declared) => return Err(no_doctype(spot)),
                 Event::Text(text) if self.open.is_empty() && !text.trim().is_empty() => {
                     let given: String = text.trim().chars().take(80).collect();
                     return Err(Finding::fatal(
@@ -185,6 +186,7 @@ impl<R: BufRead> XmlReader<R> {
                         _ => {}
                     }
                 }
+                // A document type in the middle of an element is none.
                 Event::DocType(_) => return Err(no_doctype(Spot::line(here))),
                 Event::Eof => return self.end(Spot::line(here)).map(|_| &self.tree),
                 Event::Comment(_) | Event::PI(_) | Event::Decl(_) => {}
@@ -208,6 +210,11 @@ impl<R: BufRead> XmlReader<R> {
             }
         }
     }
+}
+
+/// Whether a document type has declarations of its own, in which entities could stand.
+fn declares(doctype: &str) -> bool {
+    doctype.contains('[')
 }
 
 fn local<'a>(start: &'a BytesStart<'_>) -> &'a str {
@@ -237,10 +244,13 @@ pub(crate) struct Tree {
     text: String,
     nodes: Vec<Node>,
     attributes: Vec<(Range<usize>, Range<usize>)>,
+    /// The piece of text behind a child to which more can be added.
+    open_text: Option<usize>,
 }
 
 #[derive(Debug)]
 struct Node {
+    /// Empty for a piece of text that stands behind a child.
     name: Range<usize>,
     attributes: Range<usize>,
     value: Range<usize>,
@@ -266,6 +276,7 @@ impl Tree {
     }
 
     fn push(&mut self, start: &BytesStart<'_>) -> usize {
+        self.open_text = None;
         let at = self.nodes.len();
         let name = self.keep(local(start));
         let first = self.attributes.len();
@@ -281,6 +292,7 @@ impl Tree {
     }
 
     fn close(&mut self, at: usize) {
+        self.open_text = None;
         let next = self.nodes.len();
         if let Some(node) = self.nodes.get_mut(at) {
             node.next = next;
@@ -293,14 +305,30 @@ impl Tree {
         start..self.text.len()
     }
 
-    /// Adds text to a node as long as it has no children: mixed content is nobody's record.
+    /// Adds text to a node: to its value, or as a piece of its own where children stand before it.
     fn add(&mut self, at: usize, text: &str) {
-        if self.nodes.len() != at + 1 {
+        let to = if self.nodes.len() == at + 1 {
+            at
+        } else if let Some(open) = self.open_text {
+            open
+        } else if text.trim().is_empty() && text.contains('\n') {
+            // Indentation.
             return;
-        }
+        } else {
+            let (here, next) = (self.text.len(), self.nodes.len() + 1);
+            let none = self.attributes.len();
+            self.nodes.push(Node {
+                name: here..here,
+                attributes: none..none,
+                value: here..here,
+                next,
+            });
+            self.open_text = Some(next - 1);
+            next - 1
+        };
         self.text.push_str(text);
         let end = self.text.len();
-        if let Some(node) = self.nodes.get_mut(at) {
+        if let Some(node) = self.nodes.get_mut(to) {
             node.value.end = end;
         }
     }
@@ -360,6 +388,38 @@ impl<'t> El<'t> {
     /// The text of the element of that name directly in it, where it has one.
     pub(crate) fn value(self, name: &'t str) -> Option<&'t str> {
         self.child(name).map(El::text).filter(|text| !text.is_empty())
+    }
+
+    /// The text of that element with the markup that stands in it unmasked, as some exporters write it.
+    pub(crate) fn rich(self, name: &'t str) -> Option<Cow<'t, str>> {
+        let child = self.child(name)?;
+        if child.node.next == child.at + 1 {
+            return Some(child.text()).filter(|text| !text.is_empty()).map(Cow::from);
+        }
+        let mut markup = String::new();
+        child.inside(&mut markup);
+        Some(markup.trim().to_owned()).filter(|text| !text.is_empty()).map(Cow::from)
+    }
+
+    fn inside(self, markup: &mut String) {
+        markup.push_str(self.tree.slice(&self.node.value));
+        for child in self.children() {
+            let name = child.name();
+            if name.is_empty() {
+                child.inside(markup);
+                continue;
+            }
+            markup.push('<');
+            markup.push_str(name);
+            if let Some(href) = child.attr("href").filter(|href| !href.contains('"')) {
+                markup.push_str(&format!(" href=\"{href}\""));
+            }
+            markup.push('>');
+            child.inside(markup);
+            if !name.eq_ignore_ascii_case("br") {
+                markup.push_str(&format!("</{name}>"));
+            }
+        }
     }
 
     /// Whether an element of one of these names stands anywhere in it.

@@ -1,16 +1,16 @@
 //! Boundaries from GeoJSON (RFC 7946), feature by feature; older files may name a reference system.
+//!
+//! The text streams; what is kept until the end of the file are the boundaries, because one area may have
+//! several features: at most [`limits::POSITIONS`] positions.
 
 use std::{collections::BTreeMap, io::BufRead};
 
 use base::{Finding, FindingKind, Spot};
-use geojson::{FeatureReader, GeometryValue, JsonObject, Position};
+use geojson::{Feature, GeometryValue, JsonObject, Position};
 use landscape::{Area, Intake};
 
 use super::{Found, keys, outline, projection::Projection, shapefile::merge, shapes::Shape};
-use crate::{encoding, limits};
-
-/// How far into the file a reference system is looked for.
-const HEAD: usize = 64 << 10;
+use crate::{json, limits};
 
 pub(super) fn read(reader: impl BufRead, intake: &Intake<'_>) -> Found {
     let mut found = Found::default();
@@ -28,23 +28,40 @@ fn features(
     areas: &mut Vec<Area>,
     found: &mut Found,
 ) -> Result<(), Finding> {
-    let bytes = limits::whole(reader)?;
     let not_this = || Finding::fatal(FindingKind::NotThisFormat("GeoJSON"), Spot::default(), "");
-    if !bytes.windows(17).any(|w| w == b"FeatureCollection") {
-        return Err(not_this());
-    }
-    let projection = projection(&bytes)?;
-    let mut keyless = 0_u64;
-    let mut read = 0_u64;
-    for feature in FeatureReader::from_reader(bytes.as_slice()).features() {
-        read += 1;
-        let feature = feature.map_err(|error| match read {
-            1 => not_this(),
-            _ => {
-                let spot = Spot::default().field(format!("features[{}]", read - 1));
-                Finding::fatal(FindingKind::Broken(error.to_string()), spot, "")
+    let mut list = json::List::new(reader, Some("features"), "GeoJSON");
+    let mut projection = Projection::Degrees;
+    let (mut named, mut keyless, mut read, mut positions) = (false, 0_u64, 0_u64, 0_usize);
+    for piece in list.by_ref() {
+        let (line, text) = match piece? {
+            json::Piece::Member { name, text } if name == "type" => {
+                named = text == "\"FeatureCollection\"";
+                if !named {
+                    return Err(not_this());
+                }
+                continue;
             }
-        })?;
+            json::Piece::Member { name, text } if name == "crs" => {
+                let other = self::projection(&text)?;
+                if read > 0 && !matches!(other, Projection::Degrees) {
+                    let kind = FindingKind::NotSupported("crs hinter / behind features");
+                    return Err(Finding::fatal(kind, Spot::default().field("crs"), &text));
+                }
+                projection = other;
+                continue;
+            }
+            json::Piece::Member { .. } => continue,
+            json::Piece::Element { line, text } => (line, text),
+        };
+        read += 1;
+        let spot = Spot::line(line).field(format!("features[{}]", read - 1));
+        let feature: Feature = match text.parse() {
+            Ok(feature) => feature,
+            Err(error) => {
+                found.say(Finding::rejected(FindingKind::Broken(error.to_string()), spot, ""));
+                continue;
+            }
+        };
         let properties = feature.properties.as_ref().map(properties).unwrap_or_default();
         if properties.get("gf").is_some_and(|gf| matches!(gf.as_str(), "1" | "2" | "3")) {
             continue;
@@ -54,6 +71,11 @@ fn features(
             keyless += 1;
             continue;
         };
+        positions += shape.iter().flatten().map(Vec::len).sum::<usize>();
+        if positions > limits::POSITIONS {
+            let limit = format!("{} Punkte / positions", limits::POSITIONS);
+            return Err(Finding::fatal(FindingKind::TooLarge(limit), spot, ""));
+        }
         let spot = Spot::default().record(named.ags.as_str());
         let mut notes = Vec::new();
         let boundary = outline::boundary(&shape, &projection, &spot, &mut notes);
@@ -67,20 +89,24 @@ fn features(
             (Ok(_), None) => keyless += 1,
         }
     }
+    if !named {
+        return Err(not_this());
+    }
     if read == 0 || keyless > 0 {
         let spot = Spot::default().record("AGS").field("features");
         found.say(Finding::rejected(FindingKind::Missing, spot, &format!("{keyless} x")));
     }
+    list.spoiled().into_iter().for_each(|note| found.say(note));
     Ok(())
 }
 
-/// The reference system that the file names before its features; degrees where it names none.
-fn projection(bytes: &[u8]) -> Result<Projection, Finding> {
-    let head = encoding::text(bytes.get(..bytes.len().min(HEAD)).unwrap_or_default());
-    let head = head.split("\"features\"").next().unwrap_or_default();
-    let Some((_, crs)) = head.split_once("\"crs\"") else { return Ok(Projection::Degrees) };
-    let name = crs.split_once("\"properties\"").and_then(|(_, rest)| rest.split_once("\"name\""));
-    let name = name.and_then(|(_, rest)| rest.split('"').nth(1)).unwrap_or_default();
+/// The reference system that the member `crs` of older files names; degrees where it names none.
+fn projection(crs: &str) -> Result<Projection, Finding> {
+    let value: serde_json::Value = serde_json::from_str(crs).unwrap_or_default();
+    if value.is_null() {
+        return Ok(Projection::Degrees);
+    }
+    let name = value.pointer("/properties/name").and_then(|name| name.as_str()).unwrap_or_default();
     Projection::named(name).ok_or_else(|| {
         let kind = FindingKind::NotSupported("Koordinatensystem / reference system");
         Finding::fatal(kind, Spot::default().field("crs"), name)

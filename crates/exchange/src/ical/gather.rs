@@ -146,7 +146,7 @@ impl<'a, R: BufRead> Gathered<'a, R> {
             let title = event.offer.title.de();
             let new = || Group { title: title.to_owned(), uids: Vec::new() };
             let group = self.groups.entry(group.clone()).or_insert_with(new);
-            if group.title == title && !group.uids.contains(&event.key) {
+            if group.title == title && !self.held.contains_key(&event.key) {
                 group.uids.push(event.key.clone());
             }
         }

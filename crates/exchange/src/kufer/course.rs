@@ -21,11 +21,12 @@ pub(super) fn map(
     desk: &mut Desk<'_>,
 ) -> Option<Offer> {
     let spot = Spot::line(line);
-    let number = course.value("knr").unwrap_or_default();
+    let number = said(course, "knr").unwrap_or_default();
     let key = desk.key(number, spot.clone().field("knr"))?;
     let spot = spot.record(number);
     let title = ["haupttitel", "titellang", "titelkurz", "titel"];
-    let Some(title) = title.into_iter().find_map(|t| course.value(t)).and_then(filled) else {
+    let Some(title) = title.into_iter().find_map(|t| course.rich(t)).and_then(|t| filled(&t))
+    else {
         let spot = spot.field("haupttitel");
         desk.find(Finding::rejected(FindingKind::Missing, spot, ""));
         return None;
@@ -48,11 +49,36 @@ pub(super) fn map(
     Some(offer)
 }
 
+/// Fields that say where something is.
+const PLACE: &[&str] = &["ort", "ortname", "ortgebaeude", "ortaussenstelle", "ortstr"];
+
+/// One meeting of a course.
+#[derive(PartialEq)]
+struct Meeting {
+    first: Date,
+    last: Date,
+    from: Option<Time>,
+    to: Option<Time>,
+    dropped: bool,
+    venue: Option<Venue>,
+}
+
 /// A course in the making.
 struct Work<'w, 'a> {
     offer: &'w mut Offer,
     desk: &'w mut Desk<'a>,
     spot: &'w Spot,
+}
+
+/// What planners write where nothing is to be said.
+const NOTHING: &[&str] =
+    &["keine angabe", "keine angaben", "k.a.", "k. a.", "-", "--", "n.n.", "n. n.", "entfällt"];
+
+/// The text of a field, where it says something.
+fn said<'t>(element: El<'t>, field: &'t str) -> Option<&'t str> {
+    element
+        .value(field)
+        .filter(|text| text.len() > 16 || !NOTHING.contains(&text.to_lowercase().as_str()))
 }
 
 /// The booleans of the format: W for "wahr", F for "falsch".
@@ -66,22 +92,22 @@ impl Work<'_, '_> {
     }
 
     fn texts(&mut self, course: El<'_>) {
-        let subtitle = course.value("untertitel").or_else(|| course.value("titellang"));
+        let subtitle = said(course, "untertitel").or_else(|| said(course, "titellang"));
         let subtitle = subtitle.and_then(filled).filter(|s| s != self.offer.title.de());
         self.offer.summary = LocalText::german(subtitle.unwrap_or_default());
         let mut html = String::new();
         for field in ["inhalt", "web_info"] {
-            let text = html::clean(course.value(field).unwrap_or_default());
+            let text = html::clean(&course.rich(field).unwrap_or_default());
             if !html.contains(&text) {
                 html.push_str(&text);
             }
         }
         for (field, label) in [("material", "Material"), ("dauerdetails", "Dauer")] {
-            if let Some(text) = course.value(field).and_then(filled) {
+            if let Some(text) = course.rich(field).and_then(|text| filled(&text)) {
                 html.push_str(&html::clean(&format!("{label}: {text}")));
             }
         }
-        if let Some(group) = course.value("zielgruppe").and_then(filled) {
+        if let Some(group) = said(course, "zielgruppe").and_then(filled) {
             let words = group.split([',', ';', '/', '|']).filter(|w| !w.trim().is_empty());
             let mut unknown = false;
             for word in words {
@@ -98,13 +124,13 @@ impl Work<'_, '_> {
         }
         self.offer.description = LocalText::german(html);
         let needed = ["voraussetzung", "voraussetzungen", "vorkenntnisse"];
-        let needed = needed.into_iter().find_map(|f| course.value(f)).and_then(filled);
+        let needed = needed.into_iter().find_map(|f| said(course, f)).and_then(filled);
         self.offer.prerequisite = LocalText::german(needed.unwrap_or_default());
         self.offer.certificate =
-            course.value("abschluss").or(course.value("zertifikat")).and_then(filled);
-        let link = ["kurslink", "link", "url"].into_iter().find_map(|f| course.value(f));
+            said(course, "abschluss").or(said(course, "zertifikat")).and_then(filled);
+        let link = ["kurslink", "link", "url"].into_iter().find_map(|f| said(course, f));
         if let Some(link) = link {
-            let closed = course.value("keinewebanmeldung").is_some_and(truth);
+            let closed = said(course, "keinewebanmeldung").is_some_and(truth);
             self.offer.url = self.desk.web(link, self.at("link"));
             self.offer.registration = self.offer.url.clone().filter(|_| !closed);
         }
@@ -128,26 +154,28 @@ impl Work<'_, '_> {
                 }
             }
         }
-        if let Some(area) = course.value("fachbtext") {
+        if let Some(area) = said(course, "fachbtext") {
             self.desk.subject(self.offer, area);
         }
-        for word in course.value("stichworte").into_iter().flat_map(|s| s.split([',', ';'])) {
+        for word in said(course, "stichworte").into_iter().flat_map(|s| s.split([',', ';'])) {
             self.desk.subject(self.offer, word);
         }
     }
 
     fn sessions(&mut self, course: El<'_>) {
         let venue = self.venue(course);
-        let cancelled = course.value("ausfall").is_some_and(truth);
+        let cancelled = said(course, "ausfall").is_some_and(truth);
         let from = self.time(course, "beginnuhr");
         let to = self.time(course, "endeuhr");
-        let mut meetings = Vec::new();
+        let mut meetings: Vec<Meeting> = Vec::new();
         for meeting in course.child("termine").into_iter().flat_map(|t| t.all("termin")) {
             let Some(day) = self.day(meeting, "tag") else { continue };
             let start = self.time(meeting, "zeitvon").or(from);
             let end = self.time(meeting, "zeitbis").or(to);
-            let dropped = meeting.value("ausfall").is_some_and(truth);
-            meetings.push((day, day, start, end, dropped));
+            let dropped = said(meeting, "ausfall").is_some_and(truth);
+            let place = PLACE.iter().any(|field| said(meeting, field).is_some());
+            let venue = if place { self.venue(meeting) } else { venue.clone() };
+            meetings.push(Meeting { first: day, last: day, from: start, to: end, dropped, venue });
         }
         if meetings.is_empty()
             && let Some(first) = self.day(course, "beginndat")
@@ -160,13 +188,17 @@ impl Work<'_, '_> {
             } else {
                 last
             };
-            meetings.push((first, last, from, to, false));
+            meetings.push(Meeting { first, last, from, to, dropped: false, venue });
         }
-        meetings.sort_by_key(|m| (m.0, m.2));
+        meetings.sort_by_key(|m| (m.first, m.from));
         meetings.dedup();
+        let somewhere = meetings.iter().any(|m| m.venue.is_some());
+        if somewhere && self.offer.format == OfferFormat::Online {
+            self.offer.format = OfferFormat::Hybrid;
+        }
         let schedule = &mut self.offer.schedule;
         schedule.entry = if meetings.is_empty() { Entry::OnRequest } else { Entry::Dated };
-        for (first, last, from, to, dropped) in meetings {
+        for Meeting { first, last, from, to, dropped, venue } in meetings {
             let start = dates::at(first, from);
             let end = match (from, to) {
                 (Some(_), Some(to)) => Some(dates::at(last, Some(to))).filter(|end| *end > start),
@@ -180,7 +212,7 @@ impl Work<'_, '_> {
             }
             self.offer.schedule.sessions.push(Session {
                 end,
-                venue: venue.clone(),
+                venue,
                 cancelled: cancelled || dropped,
                 ..Session::at(start)
             });
@@ -188,10 +220,10 @@ impl Work<'_, '_> {
     }
 
     fn venue(&mut self, course: El<'_>) -> Option<Venue> {
-        let whole = course.value("ort").unwrap_or_default();
-        let city = course.value("ortname");
+        let whole = said(course, "ort").unwrap_or_default();
+        let city = said(course, "ortname");
         let online =
-            [whole, city.unwrap_or_default(), course.value("ortgebaeude").unwrap_or_default()]
+            [whole, city.unwrap_or_default(), said(course, "ortgebaeude").unwrap_or_default()]
                 .iter()
                 .any(|text| {
                     let text = text.to_lowercase();
@@ -199,21 +231,21 @@ impl Work<'_, '_> {
                         .iter()
                         .any(|w| text.contains(w))
                 });
-        if online && course.value("ortstr").is_none() {
+        if online && said(course, "ortstr").is_none() {
             self.offer.format = OfferFormat::Online;
             return None;
         }
         let before_comma = whole.split(',').next();
-        let name = ["ortgebaeude", "ortaussenstelle"].into_iter().find_map(|f| course.value(f));
+        let name = ["ortgebaeude", "ortaussenstelle"].into_iter().find_map(|f| said(course, f));
         let name = name.or(before_comma).and_then(filled);
-        let address = self.desk.address(course.value("ortstr"), course.value("ortplz"), city);
-        let room = course.value("ortraumname").and_then(filled);
+        let address = self.desk.address(said(course, "ortstr"), said(course, "ortplz"), city);
+        let room = said(course, "ortraumname").and_then(filled);
         let known = name.is_some() || address.street.is_some() || address.city.is_some();
         known.then_some(Venue { place: None, name, room, address, step_free: None })
     }
 
     fn day(&mut self, element: El<'_>, field: &'static str) -> Option<Date> {
-        let text = element.value(field)?;
+        let text = said(element, field)?;
         let day = dates::date(text);
         if day.is_none() {
             self.desk.note(FindingKind::NotADate, self.at(field), text);
@@ -222,7 +254,7 @@ impl Work<'_, '_> {
     }
 
     fn time(&mut self, element: El<'_>, field: &'static str) -> Option<Time> {
-        let text = element.value(field)?;
+        let text = said(element, field)?;
         let time = dates::time(text);
         if time.is_none() {
             self.desk.note(FindingKind::NotADate, self.at(field), text);
@@ -231,7 +263,7 @@ impl Work<'_, '_> {
     }
 
     fn number(&mut self, course: El<'_>, field: &'static str) -> Option<u32> {
-        let text = course.value(field)?;
+        let text = said(course, field)?;
         let number = text.parse().ok();
         if number.is_none() {
             self.desk.note(FindingKind::NotANumber, self.at(field), text);
@@ -254,20 +286,25 @@ impl Work<'_, '_> {
     }
 
     fn price(&mut self, course: El<'_>) {
-        let Some(text) = course.value("gebnorm") else { return };
-        match Money::read(text).filter(|m| draft::plausible(*m)) {
-            Some(amount) => {
-                self.offer.price.amount = PriceAmount::of(amount);
-                self.reduced(course, amount);
-            }
-            None => self.desk.note(FindingKind::NotANumber, self.at("gebnorm"), text),
+        self.offer.price.note = said(course, "gebzusatz").and_then(filled);
+        let Some(text) = said(course, "gebnorm") else { return };
+        let word = text.to_lowercase();
+        let any = |words: &[&str]| words.iter().any(|w| word.contains(w));
+        if any(&["kostenlos", "kostenfrei", "gebührenfrei", "entgeltfrei"]) {
+            self.offer.price.amount = PriceAmount::Free;
+        } else if any(&["anfrage", "vereinbarung"]) {
+            self.offer.price.amount = PriceAmount::OnRequest;
+        } else if let Some(amount) = Money::read(text).filter(|m| draft::plausible(*m)) {
+            self.offer.price.amount = PriceAmount::of(amount);
+            self.reduced(course, amount);
+        } else {
+            self.desk.note(FindingKind::NotANumber, self.at("gebnorm"), text);
         }
-        self.offer.price.note = course.value("gebzusatz").and_then(filled);
     }
 
     /// A reduced fee; 0 beside a fee is an empty field of the program and no gift.
     fn reduced(&mut self, course: El<'_>, full: Money) {
-        let Some(text) = course.value("geberm") else { return };
+        let Some(text) = said(course, "geberm") else { return };
         match Money::read(text).filter(|m| draft::plausible(*m)) {
             Some(amount) if amount.cents() > 0 && amount < full => {
                 self.offer
@@ -283,7 +320,7 @@ impl Work<'_, '_> {
     fn persons(&mut self, course: El<'_>) {
         let lecturers =
             course.child("dozenten").is_some_and(|d| d.holds(&["vorname", "name", "dozent"]));
-        if lecturers || course.value("mitarbeiter_planend").is_some() {
+        if lecturers || said(course, "mitarbeiter_planend").is_some() {
             self.desk.person();
         }
     }

@@ -33,7 +33,7 @@ pub(super) fn map(
         desk.find(rejected(FindingKind::Missing, "SERVICE_DETAILS", ""));
         return None;
     };
-    let Some(title) = details.value("TITLE").and_then(filled) else {
+    let Some(title) = details.rich("TITLE").and_then(|t| filled(&t)) else {
         desk.find(rejected(FindingKind::Missing, "TITLE", ""));
         return None;
     };
@@ -91,10 +91,10 @@ impl Work<'_, '_> {
     }
 
     fn details(&mut self, details: El<'_>) {
-        let description = details.value("DESCRIPTION_LONG").unwrap_or_default();
-        self.offer.description = LocalText::german(html::clean(description));
-        let requirements = details.value("REQUIREMENTS").and_then(filled).unwrap_or_default();
-        self.offer.prerequisite = LocalText::german(requirements);
+        let description = details.rich("DESCRIPTION_LONG").unwrap_or_default();
+        self.offer.description = LocalText::german(html::clean(&description));
+        let requirements = details.rich("REQUIREMENTS").and_then(|text| filled(&text));
+        self.offer.prerequisite = LocalText::german(requirements.unwrap_or_default());
         for contact in details.all("CONTACT") {
             let contact = supplier::contact(contact, self.desk);
             draft::complete(&mut self.offer.contact, contact);
@@ -192,8 +192,8 @@ impl Work<'_, '_> {
             if !periods.contains(&at) {
                 periods.push(at);
             }
-            if let Some(text) = module.value("MARKETINGTEXT") {
-                self.marketing(text);
+            if let Some(text) = module.rich("MARKETINGTEXT") {
+                self.marketing(&text);
             }
         }
         if periods.is_empty() {

@@ -1,6 +1,6 @@
 //! The columns of our templates: one list for reading, writing, the empty template and its explanation.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, btree_map::Entry};
 
 use base::LangTag;
 use landscape::matching::fold;
@@ -294,10 +294,11 @@ impl Columns {
                 continue;
             }
             if let Some(key) = local(given, known) {
-                if columns.local.contains_key(&key) {
-                    columns.double.push(given.clone());
-                } else {
-                    columns.local.insert(key, at);
+                match columns.local.entry(key) {
+                    Entry::Occupied(_) => columns.double.push(given.clone()),
+                    Entry::Vacant(free) => {
+                        free.insert(at);
+                    }
                 }
                 continue;
             }

@@ -1,6 +1,6 @@
 //! Rows as dates: a first day with times, a rule with its exceptions, or no date at all, each with its place.
 
-use base::FindingKind;
+use base::{Finding, FindingKind};
 use jiff::civil::{Date, Time};
 use landscape::{Entry, Moment, Offer, Recurrence, Session, Venue};
 
@@ -8,6 +8,7 @@ use super::cell::Line;
 use crate::{
     dates,
     draft::{Desk, keyword},
+    limits,
 };
 
 /// Most days of one meeting.
@@ -15,6 +16,11 @@ const LONGEST: u16 = 366;
 
 /// The date of a row, with its place.
 pub(super) fn session(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
+    if offer.schedule.sessions.len() >= limits::SESSIONS {
+        let kind = FindingKind::TooLarge(format!("{} Termine / dates", limits::SESSIONS));
+        desk.find(Finding::rejected(kind, row.spot("Beginn"), row.get("Beginn")));
+        return;
+    }
     let venue = row.venue(desk);
     let Some(first) = row.date(desk, "Beginn") else {
         undated(offer, venue, row, desk);

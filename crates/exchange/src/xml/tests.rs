@@ -65,3 +65,23 @@ fn a_text_without_end_does_not_fill_the_memory() {
     }
     assert_eq!(reader.subtree().unwrap_err().kind.code(), "too-large");
 }
+
+#[test]
+fn a_document_type_that_declares_nothing_is_passed_over() {
+    let text = "<!DOCTYPE all SYSTEM \"all.dtd\"><all><item id='1'/></all>";
+    assert_eq!(items(text).unwrap(), ["1:"]);
+}
+
+#[test]
+fn text_between_elements_is_kept_in_its_place() {
+    let text =
+        "<item>a<b>c<i/>d</b>e &amp; f<br/> <!-- x -->g<a href='https://x.example'>h</a></item>";
+    let xml = format!("<all>{text}</all>");
+    let mut reader = XmlReader::new(xml.as_bytes(), "XML");
+    reader.step().unwrap();
+    let tree = reader.subtree().unwrap();
+    assert_eq!(
+        tree.root().unwrap().rich("item").unwrap(),
+        "a<b>c<i></i>d</b>e & f<br> g<a href=\"https://x.example\">h</a>"
+    );
+}

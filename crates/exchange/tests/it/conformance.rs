@@ -60,3 +60,43 @@ fn linked_data_of_others_never_stops_the_reader() {
     }
     assert!(offers > 20, "{offers}");
 }
+
+/// `xmllint` of libxml2, where it is installed; says so where it is not.
+fn valid(file: &Path, schema: &Path) -> Option<String> {
+    let lint = std::process::Command::new("xmllint")
+        .args(["--noout", "--schema"])
+        .args([schema, file])
+        .output();
+    match lint {
+        Ok(done) if done.status.success() => None,
+        Ok(done) => Some(String::from_utf8_lossy(&done.stderr).chars().take(2000).collect()),
+        Err(error) => {
+            eprintln!("left out: xmllint: {error}");
+            None
+        }
+    }
+}
+
+#[test]
+fn generated_catalogues_are_valid_after_the_schema_of_the_format() {
+    let Some(data) = data() else { return };
+    let schema = data.join("formats/openQ-cat_1.1.xsd");
+    let folder = std::env::temp_dir().join(format!("exchange-schema-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    for seed in [1, 7] {
+        let file = folder.join(format!("{seed}.xml"));
+        let mut bytes = Vec::new();
+        let from = jiff::civil::date(2027, 1, 4);
+        let plan = exchange::synthetic::Plan { offers: 3000, seed, from };
+        exchange::synthetic::openqcat(plan, &mut bytes).unwrap();
+        std::fs::write(&file, &bytes).unwrap();
+        assert_eq!(valid(&file, &schema), None);
+        // And the schema is one that can fail.
+        let broken = String::from_utf8(bytes).unwrap().replacen("<TITLE>", "<TITEL>", 1);
+        std::fs::write(&file, broken.replacen("</TITLE>", "</TITEL>", 1)).unwrap();
+        if std::process::Command::new("xmllint").arg("--version").output().is_ok() {
+            assert!(valid(&file, &schema).is_some());
+        }
+    }
+    std::fs::remove_dir_all(&folder).unwrap();
+}

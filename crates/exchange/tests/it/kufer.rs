@@ -86,10 +86,70 @@ fn other_files_and_cut_ones_end_with_a_clear_finding() {
         ("BEGIN:VCALENDAR", "not-this-format"),
         ("", "not-this-format"),
         ("<kurse><kurs><knr>1</knr>", "broken"),
-        ("<!DOCTYPE kurse SYSTEM 'x'><kurse/>", "not-supported"),
+        ("<!DOCTYPE kurse [<!ENTITY a 'x'>]><kurse/>", "not-supported"),
     ] {
         let items = Desk::new("vhs").read(Format::Kufer, text.as_bytes());
         let last = items.last().unwrap().as_ref().unwrap_err();
         assert_eq!((last.kind.code(), last.severity), (code, Severity::Fatal), "{text}");
     }
+}
+
+/// The only offer of a course with these fields.
+fn only(fields: &str) -> landscape::Offer {
+    let xml =
+        format!("<kurse><kurs><knr>1</knr><haupttitel>Kurs</haupttitel>{fields}</kurs></kurse>");
+    let mut offers = Desk::new("kvhs").offers(Format::Kufer, xml.as_bytes());
+    assert_eq!(offers.len(), 1, "{xml}");
+    offers.remove(0)
+}
+
+#[test]
+fn what_planners_write_into_the_fee_is_understood() {
+    use base::Money;
+    use landscape::PriceAmount::{Fixed, Free, OnRequest, Unknown};
+    for (text, amount) in [
+        ("1.234,50", Fixed(Money::from_cents(123_450))),
+        ("80,00 EUR", Fixed(Money::from_cents(8000))),
+        ("0,00", Free),
+        ("gebührenfrei", Free),
+        ("Auf Anfrage", OnRequest),
+        ("keine Angabe", Unknown),
+        ("k.A.", Unknown),
+        ("-", Unknown),
+    ] {
+        let xml = format!(
+            "<kurse><kurs><knr>1</knr><haupttitel>K</haupttitel><gebnorm>{text}</gebnorm></kurs></kurse>"
+        );
+        let desk = Desk::new("kvhs");
+        assert_eq!(desk.findings(Format::Kufer, xml.as_bytes()), [], "{text}");
+        assert_eq!(desk.offers(Format::Kufer, xml.as_bytes())[0].price.amount, amount, "{text}");
+    }
+}
+
+#[test]
+fn each_meeting_keeps_its_own_place() {
+    let offer = only(
+        "<ortgebaeude>Rathaus</ortgebaeude><ortname>Winsen</ortname><termine>\
+         <termin><tag>01.03.2027</tag><zeitvon>18:00</zeitvon></termin>\
+         <termin><tag>08.03.2027</tag><ortgebaeude>Mühle</ortgebaeude><ortname>Buchholz</ortname></termin>\
+         <termin><tag>15.03.2027</tag><ort>Online</ort></termin></termine>",
+    );
+    let names: Vec<Option<&str>> = offer
+        .schedule
+        .sessions
+        .iter()
+        .map(|s| s.venue.as_ref().and_then(|v| v.name.as_deref()))
+        .collect();
+    assert_eq!(names, [Some("Rathaus"), Some("Mühle"), None]);
+    assert_eq!(offer.format, landscape::OfferFormat::Hybrid);
+}
+
+#[test]
+fn markup_that_was_not_masked_is_text_all_the_same() {
+    let offer = only(
+        "<inhalt>Wir <b>nähen</b> und<br/>bügeln.<script>x</script> <!-- intern -->Ende<![CDATA[ & Schluss]]></inhalt>\
+         <voraussetzung>keine Angabe</voraussetzung>",
+    );
+    assert_eq!(offer.description.de(), "Wir <b>nähen</b> und<br>bügeln. Ende &amp; Schluss");
+    assert!(offer.prerequisite.is_empty());
 }

@@ -226,3 +226,67 @@ fn dates_prices_and_entries_mean_what_the_format_means() {
     assert_eq!(offers[2].schedule.entry, Entry::OnRequest);
     assert_eq!(offers[2].price.amount, PriceAmount::Free);
 }
+
+#[test]
+fn what_is_legal_and_unusual_reads_the_same() {
+    let plain = catalogue(&service(
+        "1",
+        "<TITLE>Nähen &amp; Flicken</TITLE><DESCRIPTION_LONG>Für alle &lt;3</DESCRIPTION_LONG>",
+        "<SERVICE_PRICE_DETAILS><SERVICE_PRICE type=\"net_list\" x=\"1\"><PRICE_AMOUNT>12.50</PRICE_AMOUNT></SERVICE_PRICE></SERVICE_PRICE_DETAILS>",
+    ));
+    let desk = Desk::new("x");
+    let expected = desk.read(Format::OpenQCat, plain.as_bytes());
+    assert!(expected.len() == 3 && expected.iter().all(Result::is_ok), "{}", said(&expected));
+    let prefixed = plain.replace('<', "<q:").replace("<q:/", "</q:").replace("<q:?", "<?");
+    let prefixed = prefixed.replace("<q:OPENQCAT ", "<q:OPENQCAT xmlns:q=\"urn:x\" ");
+    for (how, text) in [
+        ("a prefix", prefixed),
+        ("a default namespace", plain.replace("<OPENQCAT ", "<OPENQCAT xmlns=\"urn:x\" ")),
+        ("CDATA", plain.replace("Nähen &amp; Flicken", "<![CDATA[Nähen & ]]>Flicken")),
+        (
+            "comments",
+            plain
+                .replace("Nähen", "<!-- a -->N<!-- <TITLE> -->ähen")
+                .replace("<SERVICE>", "<!-- x --><SERVICE>"),
+        ),
+        ("numbers for characters", plain.replace("ä", "&#228;").replace("F", "&#x46;")),
+        (
+            "attributes in another order",
+            plain.replace("type=\"net_list\" x=\"1\"", "x = '1'\n type = 'net_list'"),
+        ),
+        ("instructions for processing", plain.replace("<HEADER>", "<?php echo 1 ?><HEADER>")),
+        ("indentation", plain.replace("><", ">\r\n\t  <")),
+        ("a mark", format!("\u{feff}{plain}")),
+        (
+            "a document type",
+            plain.replace("<OPENQCAT", "<!DOCTYPE OPENQCAT SYSTEM \"openQ-cat.dtd\"><OPENQCAT"),
+        ),
+        (
+            "an unused member",
+            plain.replace(
+                "<SERVICE_DETAILS>",
+                "<SERVICE_DETAILS><NEUES_FELD a='1'>x<y/>z</NEUES_FELD>",
+            ),
+        ),
+        ("no declaration", plain.replace("<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "")),
+    ] {
+        assert_eq!(said(&desk.read(Format::OpenQCat, text.as_bytes())), said(&expected), "{how}");
+    }
+}
+
+#[test]
+fn a_deletion_and_a_new_version_of_one_service_come_in_their_order() {
+    let xml = catalogue(&service("1", "<TITLE>Neu</TITLE>", ""))
+        .replace(
+            "<NEW_CATALOG>",
+            "<UPDATE_CATALOG><DELETE><SERVICE><PRODUCT_ID>1</PRODUCT_ID></SERVICE></DELETE><NEW>",
+        )
+        .replace("</NEW_CATALOG>", "</NEW></UPDATE_CATALOG>");
+    let items = Desk::new("x").read(Format::OpenQCat, xml.as_bytes());
+    assert!(matches!(items[0], Ok(Incoming::Coverage(Coverage::Incremental))), "{}", said(&items));
+    assert!(
+        matches!(&items[2..], [Ok(Incoming::Gone(_)), Ok(Incoming::Offer(_))]),
+        "{}",
+        said(&items)
+    );
+}

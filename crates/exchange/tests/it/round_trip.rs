@@ -1,7 +1,7 @@
 //! What goes out as a table comes in again as the same offers, whatever stands in them.
 
 use base::{GeoPoint, LangTag, LocalText, Money, SourceKey};
-use exchange::{Exported, Format, export};
+use exchange::{Exported, Format, export, table::template};
 use jiff::{ToSpan, civil::Date};
 use landscape::{
     Address, AgeRange, Capacity, CefrLevel, Coded, Contact, Entry, Gazetteer, GroupTerms, Incoming,
@@ -282,6 +282,45 @@ fn read(source: &str, bytes: &[u8]) -> (Vec<Offer>, Vec<String>) {
     (offers, findings)
 }
 
+fn cells_of(csv: &[u8]) -> Vec<String> {
+    let mut table = csv::ReaderBuilder::new().delimiter(b';').has_headers(false).from_reader(csv);
+    table
+        .records()
+        .flat_map(|row| row.unwrap().iter().map(str::to_owned).collect::<Vec<_>>())
+        .collect()
+}
+
+/// Whether a spreadsheet would take a cell for a formula.
+fn is_formula(cell: &str) -> bool {
+    cell.starts_with(['\t', '\r', '\n'])
+        || cell.trim_start().starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠'])
+}
+
+#[test]
+fn no_cell_of_an_empty_template_begins_a_formula() {
+    use calamine::Reader;
+    type Csv = fn(&mut dyn std::io::Write) -> std::io::Result<()>;
+    let mut cells = Vec::new();
+    let templates: [Csv; 2] = [template::offers_csv, template::organisations_csv];
+    for template in templates {
+        let mut bytes = Vec::new();
+        template(&mut bytes).unwrap();
+        cells.extend(cells_of(&bytes));
+    }
+    for book in [template::offers_xlsx(), template::organisations_xlsx()] {
+        let bytes = std::io::Cursor::new(book.unwrap());
+        let mut book: calamine::Xlsx<_> = Reader::new(bytes).unwrap();
+        for (_, sheet) in book.worksheets() {
+            cells.extend(sheet.used_cells().map(|(_, _, cell)| cell.to_string()));
+        }
+        for sheet in book.sheet_names() {
+            assert_eq!(book.worksheet_formula(&sheet).unwrap().used_cells().count(), 0);
+        }
+    }
+    assert!(cells.len() > 300, "{}", cells.len());
+    assert!(cells.iter().all(|cell| !is_formula(cell)), "{cells:?}");
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
 
@@ -295,6 +334,9 @@ proptest! {
         let (provider, places) = (provider(), places());
         let offers = [offers.0, offers.1];
         let bytes = written(offers.iter().map(|o| exported(o, &provider, &places)));
+        for cell in cells_of(&bytes) {
+            prop_assert!(!is_formula(&cell), "{}", cell);
+        }
         let (again, findings) = read("musik", &bytes);
         prop_assert_eq!(&findings, &Vec::<String>::new(), "{}", String::from_utf8_lossy(&bytes));
         for (again, offer) in again.iter().zip(&offers) {

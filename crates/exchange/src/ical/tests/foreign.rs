@@ -8,7 +8,7 @@ fn lines_may_end_in_whatever_a_program_knew() {
     let expected = only(&text);
     assert_eq!(expected.description.de(), "<p>Eins<br>Zwei</p>");
     for end in ["\r", "\r\n", "\r\r\n", "\n\n"] {
-        assert_eq!(offers(&text.replace('\n', end)), [expected.clone()], "{end:?}");
+        assert_eq!(offers(&text.replace('\n', end)), std::slice::from_ref(&expected), "{end:?}");
     }
     // A lone CR in a file of other ends means nothing.
     let odd = text.replace('\n', "\r\n").replace("Aula", "Au\rla");
