@@ -8,7 +8,11 @@ use landscape::{Capacity, CefrLevel, Coded, LifePhase, Notation, Offer, PriceAmo
 use tantivy::TantivyDocument;
 
 use crate::{
-    analysis::{Analyser, Terms, fold::plain, is_stop, word},
+    analysis::{
+        Analyser, Terms,
+        fold::{fold, plain, squeeze},
+        is_stop, word,
+    },
     lexicon::texts,
     moment::{self, Start},
     schema::Fields,
@@ -28,6 +32,9 @@ const MONTHS_AHEAD: i32 = 18;
 const MOST_STARTS: u16 = 400;
 /// Descriptions are read up to here.
 const MOST_TEXT: usize = 20_000;
+
+/// A provider is found by each of so many first words of its name.
+const MOST_BEGINNINGS: usize = 8;
 
 /// Turns documents into rows of the index; remembers the analysis of recent words.
 pub(crate) struct Scribe<'a> {
@@ -161,6 +168,17 @@ impl<'a> Scribe<'a> {
         let provider = self.texts(names);
         put(fields.provider, &provider.whole);
         put(fields.provider, &provider.parts);
+        for beginning in beginnings(&document.provider_name) {
+            row.add_bytes(
+                fields.names,
+                format!("{beginning}{MARK}{}", document.provider_name).as_bytes(),
+            );
+        }
+        let mut put = |field, text: &str| {
+            if !text.is_empty() {
+                row.add_text(field, text);
+            }
+        };
         let audiences: Vec<String> =
             offer.audiences.iter().map(|a| label("audiences", a)).collect();
         let long: Vec<String> = texts(&offer.description)
@@ -290,6 +308,13 @@ impl<'a> Scribe<'a> {
         }
         row
     }
+}
+
+/// A name from each of its first words on, as it is compared.
+fn beginnings(name: &str) -> BTreeSet<String> {
+    let words = word::words(name);
+    let from = |word: &word::Word| name.get(word.start..).map(|rest| squeeze(&fold(rest)));
+    words.iter().take(MOST_BEGINNINGS).filter_map(from).collect()
 }
 
 /// For whom an offer is by its ages and phases, where nobody has tagged it: only to be found by the word.

@@ -297,14 +297,30 @@ pub(crate) fn completions(
         }
     }
     if found.is_empty() && prefix.chars().count() >= 4 {
-        for near in candidates(&Typed::new(prefix, prefix), 1, snapshot)? {
-            found.insert(near.term, near.documents);
-        }
+        found = nearly(prefix, snapshot)?;
     }
     let mut all: Vec<(String, u32)> = found.into_iter().collect();
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all.truncate(MOST_TERMS);
     Ok(all)
+}
+
+/// Words of titles whose beginning is one typing error away, the first letter being right.
+fn nearly(prefix: &str, snapshot: &Snapshot) -> Result<BTreeMap<String, u32>, SearchError> {
+    let mut found = BTreeMap::new();
+    let term = Term::from_field_text(Field::from_field_id(0), prefix);
+    for segment in &snapshot.segments {
+        let automaton = FuzzyTermQuery::new_prefix(term.clone(), 1, true).automaton()?;
+        let mut stream = segment.surface.terms().search(automaton).into_stream()?;
+        while stream.advance() && found.len() < 512 {
+            if let Ok(word) = std::str::from_utf8(stream.key())
+                && same_start(word, prefix)
+            {
+                *found.entry(word.to_owned()).or_default() += stream.value().doc_freq;
+            }
+        }
+    }
+    Ok(found)
 }
 
 /// Words of titles that have `part` inside.

@@ -9,7 +9,7 @@ use tantivy::schema::{
 };
 
 /// Raised whenever the meaning of the index changes: an index of another version is rebuilt.
-pub(crate) const VERSION: u32 = 1;
+pub(crate) const VERSION: u32 = 2;
 
 /// Handles of the fields.
 #[derive(Debug, Clone, Copy)]
@@ -27,6 +27,8 @@ pub(crate) struct Fields {
     pub(crate) summary: Field,
     /// Provider, names of places, towns.
     pub(crate) provider: Field,
+    /// The provider's name from each of its words on, folded, with a mark and the name as it is written.
+    pub(crate) names: Field,
     pub(crate) description: Field,
     /// Surface forms of the title's words, keywords and labels.
     pub(crate) surface: Field,
@@ -74,6 +76,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         topics: builder.add_text_field("topics", once()),
         summary: builder.add_text_field("summary", often()),
         provider: builder.add_text_field("provider", once()),
+        names: builder.add_bytes_field("names", BytesOptions::from(INDEXED)),
         description: builder.add_text_field("description", often()),
         surface: builder.add_text_field("surface", bare()),
         other_surface: builder.add_text_field("other_surface", bare()),

@@ -29,6 +29,9 @@ const LENGTH: [f32; 6] = [0.35, 0.25, 0.3, 0.5, 0.3, 0.6];
 /// Saturation of repeated words.
 const K1: f32 = 1.2;
 
+/// So many providers are looked at for a beginning.
+const MOST_PROVIDERS: usize = 500;
+
 /// A segment with everything a search needs of it.
 pub(crate) struct Segment {
     pub(crate) columns: Arc<Columns>,
@@ -37,6 +40,7 @@ pub(crate) struct Segment {
     pub(crate) other_surface: Arc<InvertedIndexReader>,
     pub(crate) concepts: Arc<InvertedIndexReader>,
     pub(crate) display: Arc<InvertedIndexReader>,
+    pub(crate) names: Arc<InvertedIndexReader>,
     pub(crate) norms: Vec<FieldNormReader>,
     /// Number of a value in this segment to its number in the snapshot.
     pub(crate) numbers: Vec<u32>,
@@ -89,6 +93,7 @@ impl Snapshot {
                 other_surface: inverted(fields.other_surface)?,
                 concepts: inverted(fields.concepts)?,
                 display: inverted(fields.display)?,
+                names: inverted(fields.names)?,
                 norms: named
                     .iter()
                     .map(|f| reader.get_fieldnorms_reader(*f))
@@ -190,6 +195,24 @@ impl Snapshot {
             }
         }
         Ok(best.map_or_else(|| surface.to_owned(), |(_, word)| word))
+    }
+
+    /// Providers with a name of which a word begins so, with the number of their documents.
+    pub(crate) fn providers(&self, prefix: &str) -> Result<BTreeMap<String, u32>, SearchError> {
+        let mut found = BTreeMap::new();
+        let mut end = prefix.as_bytes().to_vec();
+        end.push(0xff);
+        for segment in &self.segments {
+            let range = segment.names.terms().range().ge(prefix.as_bytes()).lt(end.as_slice());
+            let mut stream = range.into_stream()?;
+            while stream.advance() && found.len() < MOST_PROVIDERS {
+                let name = std::str::from_utf8(stream.key()).ok().and_then(|k| k.split_once(MARK));
+                if let Some((_, name)) = name {
+                    *found.entry(name.to_owned()).or_default() += stream.value().doc_freq;
+                }
+            }
+        }
+        Ok(found)
     }
 
     /// How many documents have a value, hidden ones included.

@@ -54,6 +54,10 @@ pub(crate) fn suggest(
             put(Suggestion { text: entry.name.clone(), kind, offers }, 2);
         }
     }
+    for (name, documents) in snapshot.providers(&all)? {
+        let kind = SuggestionKind::Provider;
+        put(Suggestion { text: name, kind, offers: u64::from(documents) }, 2);
+    }
     for (word, documents) in relax::completions(&last, snapshot)? {
         let word = snapshot.written(&word)?;
         let text = if before.is_empty() { word } else { format!("{before} {word}") };

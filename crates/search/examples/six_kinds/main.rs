@@ -69,6 +69,25 @@ fn main() {
     println!("opened in {:?}", begin.elapsed());
     let _ = index.search(&Request::new("kurs", today));
 
+    let mut times = Vec::new();
+    for noun in &nouns.subjects {
+        for letters in 2..8 {
+            let typed: String = noun.alone.chars().take(letters).collect();
+            // The last letters also swapped, so that nothing begins so.
+            for typed in [typed.clone(), typed.chars().rev().collect()] {
+                let begin = Instant::now();
+                index.suggest(&typed, 8).unwrap();
+                times.push(begin.elapsed());
+            }
+        }
+    }
+    times.sort();
+    println!(
+        "suggestions p50 {:?} p99 {:?}",
+        times[times.len() / 2],
+        times[times.len() * 99 / 100]
+    );
+
     let by_id: BTreeMap<_, _> = courses.iter().map(|c| (c.document.offer.id, c)).collect();
     let mut dice = Dice(99);
     for kind in KINDS {

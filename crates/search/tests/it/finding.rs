@@ -119,6 +119,25 @@ fn completions_come_as_they_are_written() {
 }
 
 #[test]
+fn providers_and_places_are_suggested_and_a_slip_is_forgiven() {
+    let stock = Stock::of([offer("Gitarre für Anfänger"), offer("Malen")]);
+    let of = |typed: &str| -> Vec<(SuggestionKind, String, u64)> {
+        let all = stock.index.suggest(typed, 5).unwrap();
+        all.into_iter().map(|s| (s.kind, s.text, s.offers)).collect()
+    };
+    let school = (SuggestionKind::Provider, "Musikschule Beispielstadt".to_owned(), 2);
+    assert!(of("musiksch").contains(&school), "{:?}", of("musiksch"));
+    assert!(of("Musikschule Beispiel").contains(&school));
+    assert!(of("beispielst").contains(&school));
+    assert!(
+        of("tost")
+            .iter()
+            .any(|(kind, text, _)| { *kind == SuggestionKind::Place && text == "Tostedt" })
+    );
+    assert_eq!(of("gittar"), [(SuggestionKind::Word, "gitarre".to_owned(), 1)]);
+}
+
+#[test]
 fn similar_offers_share_a_topic() {
     let stock = Stock::of([
         topic(offer("Gitarre"), "musik"),

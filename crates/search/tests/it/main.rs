@@ -7,6 +7,7 @@ mod asking;
 #[path = "../../examples/six_kinds/courses.rs"]
 mod courses;
 mod finding;
+mod following;
 mod kinds;
 mod narrowing;
 mod stock;
