@@ -11,6 +11,8 @@ use std::io::{self, BufRead, Read};
 use base::{Finding, FindingKind, Spot};
 use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
+use crate::limits;
+
 /// How many bytes are looked at for a mark and a declaration.
 const HEAD: usize = 1024;
 
@@ -227,12 +229,7 @@ fn found(head: &[u8]) -> (Option<&'static Encoding>, usize) {
 
 impl<R: BufRead> Read for Utf8<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let taken = {
-            let mut data = self.fill_buf()?;
-            data.read(buf)?
-        };
-        self.consume(taken);
-        Ok(taken)
+        limits::taken(self, buf)
     }
 }
 

@@ -15,7 +15,11 @@ use base::{Finding, FindingKind, Spot};
 use landscape::{Incoming, Intake};
 use serde_json::Value;
 
-use crate::{draft::Desk, encoding, limits};
+use crate::{
+    draft::Desk,
+    encoding, limits,
+    reading::{Reading, Steps},
+};
 use graph::Graph;
 use offer::Mapper;
 
@@ -31,7 +35,7 @@ pub fn records<'a, R: BufRead + 'a>(
         Ok(bytes) => vec![parsed(&encoding::text(&bytes))],
         Err(finding) => vec![Err(finding)],
     };
-    Nodes::new(documents, intake)
+    Nodes::read(documents, intake)
 }
 
 /// Reads the JSON-LD that stands in a web page.
@@ -43,7 +47,7 @@ pub fn html<'a, R: BufRead + 'a>(
         Ok(bytes) => blocks(&encoding::text(&bytes)),
         Err(finding) => vec![Err(finding)],
     };
-    Nodes::new(documents, intake)
+    Nodes::read(documents, intake)
 }
 
 fn parsed(text: &str) -> Result<Value, Finding> {
@@ -100,53 +104,49 @@ struct Nodes<'a> {
     desk: Desk<'a>,
     /// Whether a document could not be read, which is then the reason for there being nothing.
     failed: bool,
-    done: bool,
 }
 
 impl<'a> Nodes<'a> {
-    fn new(documents: Vec<Result<Value, Finding>>, intake: &'a Intake<'a>) -> Nodes<'a> {
-        Nodes {
+    fn read(documents: Vec<Result<Value, Finding>>, intake: &'a Intake<'a>) -> Reading<Nodes<'a>> {
+        Reading::new(Nodes {
             documents: documents.into(),
             mapper: Mapper::new(intake),
             desk: Desk::new(intake),
             failed: false,
-            done: false,
-        }
+        })
     }
 }
 
-impl Iterator for Nodes<'_> {
-    type Item = Result<Incoming, Finding>;
+impl<'a> Steps<'a> for Nodes<'a> {
+    fn desk(&mut self) -> &mut Desk<'a> {
+        &mut self.desk
+    }
 
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.desk.next() {
-                return Some(item);
+    fn spoiled(&self) -> Option<Finding> {
+        None
+    }
+
+    fn advance(&mut self) -> Result<bool, Finding> {
+        match self.documents.pop_front() {
+            Some(Ok(document)) => {
+                let graph = Graph::new(&document);
+                for node in graph.nodes() {
+                    self.mapper.node(node, &graph, &mut self.desk);
+                }
             }
-            if self.done {
-                return None;
+            Some(Err(finding)) => {
+                self.failed = true;
+                self.desk.find(finding);
             }
-            match self.documents.pop_front() {
-                Some(Ok(document)) => {
-                    let graph = Graph::new(&document);
-                    for node in graph.nodes() {
-                        self.mapper.node(node, &graph, &mut self.desk);
-                    }
+            None => {
+                if !self.mapper.any && !self.failed {
+                    // Valid JSON in which nothing is of a type that is known here.
+                    let kind = FindingKind::NotThisFormat(FORMAT);
+                    self.desk.note(kind, Spot::default(), "");
                 }
-                Some(Err(finding)) => {
-                    self.failed = true;
-                    self.desk.find(finding);
-                }
-                None => {
-                    self.done = true;
-                    if !self.mapper.any && !self.failed {
-                        // Valid JSON in which nothing is of a type that is known here.
-                        let kind = FindingKind::NotThisFormat(FORMAT);
-                        self.desk.note(kind, Spot::default(), "");
-                    }
-                    self.desk.close(None);
-                }
+                return Ok(false);
             }
         }
+        Ok(true)
     }
 }

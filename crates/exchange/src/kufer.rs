@@ -15,6 +15,7 @@ use landscape::{Coverage, Incoming, Intake, Organisation};
 use crate::{
     draft::Desk,
     html,
+    reading::{Reading, Steps},
     xml::{Step, XmlReader},
 };
 
@@ -32,13 +33,12 @@ pub fn records_of<'a, R: BufRead + 'a>(
     intake: &'a Intake<'a>,
     provider: Option<&str>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
-    Courses {
+    Reading::new(Courses {
         xml: XmlReader::new(reader, "Kufer-XML"),
         desk: Desk::new(intake),
         name: provider.map(str::to_owned),
         provider: None,
-        done: false,
-    }
+    })
 }
 
 struct Courses<'a, R> {
@@ -46,44 +46,25 @@ struct Courses<'a, R> {
     desk: Desk<'a>,
     name: Option<String>,
     provider: Option<OrganisationId>,
-    done: bool,
 }
 
-impl<R: BufRead> Iterator for Courses<'_, R> {
-    type Item = Result<Incoming, Finding>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.desk.next() {
-                return Some(item);
-            }
-            if self.done {
-                return None;
-            }
-            if let Err(fatal) = self.advance() {
-                self.done = true;
-                let spoiled = self.xml.spoiled();
-                self.desk.close(spoiled);
-                self.desk.find(fatal);
-            }
-        }
+impl<'a, R: BufRead> Steps<'a> for Courses<'a, R> {
+    fn desk(&mut self) -> &mut Desk<'a> {
+        &mut self.desk
     }
-}
 
-impl<R: BufRead> Courses<'_, R> {
-    fn advance(&mut self) -> Result<(), Finding> {
+    fn spoiled(&self) -> Option<Finding> {
+        self.xml.spoiled()
+    }
+
+    fn advance(&mut self) -> Result<bool, Finding> {
         match self.xml.step()? {
-            Step::Close => return Ok(()),
+            Step::Close => return Ok(true),
             Step::End if self.provider.is_none() => {
                 let kind = FindingKind::NotThisFormat("Kufer-XML");
                 return Err(Finding::fatal(kind, Spot::default(), ""));
             }
-            Step::End => {
-                self.done = true;
-                let spoiled = self.xml.spoiled();
-                self.desk.close(spoiled);
-                return Ok(());
-            }
+            Step::End => return Ok(false),
             Step::Open => {}
         }
         let name = self.xml.name();
@@ -92,9 +73,9 @@ impl<R: BufRead> Courses<'_, R> {
                 let kind = FindingKind::NotThisFormat("Kufer-XML");
                 return Err(Finding::fatal(kind, Spot::line(self.xml.line()), name));
             }
-            return self.start();
+            return self.start().map(|()| true);
         }
-        let Some(provider) = self.provider else { return Ok(()) };
+        let Some(provider) = self.provider else { return Ok(true) };
         if name.eq_ignore_ascii_case("kurs") {
             let line = self.xml.line();
             let tree = self.xml.subtree()?;
@@ -104,9 +85,11 @@ impl<R: BufRead> Courses<'_, R> {
                 self.desk.put(Incoming::Offer(Box::new(offer)));
             }
         }
-        Ok(())
+        Ok(true)
     }
+}
 
+impl<R: BufRead> Courses<'_, R> {
     /// The provider stands first: all courses belong to it.
     fn start(&mut self) -> Result<(), Finding> {
         let intake = self.desk.intake;

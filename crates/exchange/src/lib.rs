@@ -25,6 +25,7 @@ pub mod labels;
 pub mod languages;
 pub mod limits;
 pub mod openqcat;
+mod reading;
 pub mod skos;
 pub mod synthetic;
 pub mod table;

@@ -67,14 +67,16 @@ impl<R: BufRead> Metered<R> {
     }
 }
 
+/// Reads out of a buffer: what [`Read::read`] is for whatever is a [`BufRead`].
+pub(crate) fn taken(from: &mut impl BufRead, buf: &mut [u8]) -> io::Result<usize> {
+    let taken = from.fill_buf()?.read(buf)?;
+    from.consume(taken);
+    Ok(taken)
+}
+
 impl<R: BufRead> Read for Metered<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let taken = {
-            let mut data = self.fill_buf()?;
-            data.read(buf)?
-        };
-        self.consume(taken);
-        Ok(taken)
+        taken(self, buf)
     }
 }
 

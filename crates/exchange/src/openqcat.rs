@@ -20,6 +20,7 @@ use landscape::{Coverage, Incoming, Intake, Organisation};
 
 use crate::{
     draft::Desk,
+    reading::{Reading, Steps},
     xml::{Step, XmlReader},
 };
 
@@ -31,14 +32,13 @@ pub fn records<'a, R: BufRead + 'a>(
     reader: R,
     intake: &'a Intake<'a>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
-    Catalogue {
+    Reading::new(Catalogue {
         xml: XmlReader::new(reader, "openQ-cat-XML"),
         desk: Desk::new(intake),
         suppliers: Suppliers::default(),
         held: VecDeque::new(),
         started: false,
-        done: false,
-    }
+    })
 }
 
 /// Who offers, by the identifiers that services refer to.
@@ -59,43 +59,26 @@ struct Catalogue<'a, R> {
     held: VecDeque<Organisation>,
     /// Whether the catalogue itself, after the header, has begun.
     started: bool,
-    done: bool,
 }
 
-impl<R: BufRead> Iterator for Catalogue<'_, R> {
-    type Item = Result<Incoming, Finding>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.desk.next() {
-                return Some(item);
-            }
-            if self.done {
-                return None;
-            }
-            if let Err(fatal) = self.advance() {
-                self.done = true;
-                let spoiled = self.xml.spoiled();
-                self.desk.close(spoiled);
-                self.desk.find(fatal);
-            }
-        }
+impl<'a, R: BufRead> Steps<'a> for Catalogue<'a, R> {
+    fn desk(&mut self) -> &mut Desk<'a> {
+        &mut self.desk
     }
-}
 
-impl<R: BufRead> Catalogue<'_, R> {
-    fn advance(&mut self) -> Result<(), Finding> {
+    fn spoiled(&self) -> Option<Finding> {
+        self.xml.spoiled()
+    }
+
+    fn advance(&mut self) -> Result<bool, Finding> {
         match self.xml.step()? {
-            Step::Close => return Ok(()),
+            Step::Close => return Ok(true),
             Step::End => {
                 if !self.started {
                     let spot = Spot::default().field("NEW_CATALOG");
                     return Err(Finding::fatal(FindingKind::Missing, spot, ""));
                 }
-                self.done = true;
-                let spoiled = self.xml.spoiled();
-                self.desk.close(spoiled);
-                return Ok(());
+                return Ok(false);
             }
             Step::Open => {}
         }
@@ -121,9 +104,11 @@ impl<R: BufRead> Catalogue<'_, R> {
             (3, "SERVICE") | (4, "SERVICE") if self.started => self.service()?,
             _ => {}
         }
-        Ok(())
+        Ok(true)
     }
+}
 
+impl<R: BufRead> Catalogue<'_, R> {
     fn start(&mut self, coverage: Coverage) {
         self.started = true;
         self.desk.put(Incoming::Coverage(coverage));

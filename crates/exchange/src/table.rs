@@ -20,7 +20,11 @@ use std::io::BufRead;
 use base::{Finding, FindingKind, Spot};
 use landscape::{Incoming, Intake};
 
-use crate::{draft::Desk, limits};
+use crate::{
+    draft::Desk,
+    limits,
+    reading::{Reading, Steps},
+};
 pub(crate) use sessions::is_window;
 
 use cell::Line;
@@ -32,7 +36,7 @@ pub fn csv<'a, R: BufRead + 'a>(
     reader: R,
     intake: &'a Intake<'a>,
 ) -> impl Iterator<Item = Result<Incoming, Finding>> + 'a {
-    Table::new(rows::csv(reader), offers::Offers::within(limits::OPEN), intake)
+    Table::read(rows::csv(reader), offers::Offers::within(limits::OPEN), intake)
 }
 
 /// Reads a table of ours as XLSX.
@@ -44,7 +48,7 @@ pub fn xlsx<'a, R: BufRead + 'a>(
         Ok(rows) => Box::new(rows.into_iter().map(Ok)),
         Err(finding) => Box::new(std::iter::once(Err(finding))),
     };
-    Table::new(rows, offers::Offers::within(usize::MAX), intake)
+    Table::read(rows, offers::Offers::within(usize::MAX), intake)
 }
 
 type Rows<'a> = Box<dyn Iterator<Item = Result<Row, Finding>> + 'a>;
@@ -55,19 +59,17 @@ struct Table<'a> {
     columns: Option<Columns>,
     offers: offers::Offers,
     organisations: organisations::Organisations,
-    done: bool,
 }
 
 impl<'a> Table<'a> {
-    fn new(rows: Rows<'a>, offers: offers::Offers, intake: &'a Intake<'a>) -> Table<'a> {
-        Table {
+    fn read(rows: Rows<'a>, offers: offers::Offers, intake: &'a Intake<'a>) -> Reading<Table<'a>> {
+        Reading::new(Table {
             rows,
             desk: Desk::new(intake),
             columns: None,
             offers,
             organisations: organisations::Organisations::new(intake),
-            done: false,
-        }
+        })
     }
 
     fn header(&mut self, line: u64, cells: &[String]) -> Result<(), Finding> {
@@ -86,16 +88,22 @@ impl<'a> Table<'a> {
         self.columns = Some(columns);
         Ok(())
     }
+}
 
-    fn advance(&mut self) -> Result<(), Finding> {
+impl<'a> Steps<'a> for Table<'a> {
+    fn desk(&mut self) -> &mut Desk<'a> {
+        &mut self.desk
+    }
+
+    /// The rows say it themselves, behind the last of them.
+    fn spoiled(&self) -> Option<Finding> {
+        None
+    }
+
+    fn advance(&mut self) -> Result<bool, Finding> {
         let Some(row) = self.rows.next() else {
-            self.done = true;
             self.offers.finish(&mut self.desk);
-            if self.columns.is_none() {
-                return Err(rows::not_ours());
-            }
-            self.desk.close(None);
-            return Ok(());
+            return if self.columns.is_none() { Err(rows::not_ours()) } else { Ok(false) };
         };
         let (line, cells) = match row {
             Ok(row) => row,
@@ -105,12 +113,12 @@ impl<'a> Table<'a> {
             }
             Err(finding) => {
                 self.desk.find(finding);
-                return Ok(());
+                return Ok(true);
             }
         };
-        let Some(columns) = &self.columns else { return self.header(line, &cells) };
+        let Some(columns) = &self.columns else { return self.header(line, &cells).map(|()| true) };
         if cells.iter().all(|c| c.trim().is_empty()) {
-            return Ok(());
+            return Ok(true);
         }
         let more = cells.get(columns.count..).unwrap_or_default();
         if let Some(extra) = more.iter().find(|c| !c.trim().is_empty()) {
@@ -126,27 +134,7 @@ impl<'a> Table<'a> {
             Template::Offers => self.offers.row(&row, &mut self.desk),
             Template::Organisations => self.organisations.row(&row, &mut self.desk),
         }
-        Ok(())
-    }
-}
-
-impl Iterator for Table<'_> {
-    type Item = Result<Incoming, Finding>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(item) = self.desk.next() {
-                return Some(item);
-            }
-            if self.done {
-                return None;
-            }
-            if let Err(fatal) = self.advance() {
-                self.done = true;
-                self.desk.close(None);
-                self.desk.find(fatal);
-            }
-        }
+        Ok(true)
     }
 }
 

@@ -100,12 +100,7 @@ impl<R: BufRead> Unfolded<R> {
 
 impl<R: BufRead> Read for Unfolded<R> {
     fn read(&mut self, buf: &mut [u8]) -> io::Result<usize> {
-        let taken = {
-            let mut data = self.fill_buf()?;
-            data.read(buf)?
-        };
-        self.consume(taken);
-        Ok(taken)
+        limits::taken(self, buf)
     }
 }
 
