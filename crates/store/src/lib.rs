@@ -25,6 +25,7 @@ mod shape;
 pub mod sources;
 mod table;
 mod target;
+mod unused;
 
 pub use backup::copy;
 pub use check::{Fault, check};
@@ -32,3 +33,4 @@ pub use db::{Db, ReadTx, WriteTx};
 pub use error::StoreError;
 pub use record::{Record, RecordKind, RecordRef};
 pub use target::{DatabaseUrl, Target};
+pub use unused::sweep_bodies;

@@ -27,7 +27,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
             search::run(&query, &filters, limit, &stock, json).await
         }
         Command::Reindex { stock, json } => reindex::run(&stock, json).await,
-        Command::Check { stock, json } => check::stock(&stock, json).await,
+        Command::Check { mend, stock, json } => check::stock(&stock, mend, json).await,
         Command::CheckConfig { stock, json } => check::config(&stock, json),
         Command::Backup { file, stock, json } => backup::write(&file, &stock, json).await,
         Command::Restore { file, stock, json } => backup::restore(&file, &stock, json).await,

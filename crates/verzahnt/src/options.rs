@@ -94,8 +94,11 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Examine stock and index; changes nothing.
+    /// Examine stock and index; changes nothing without --mend.
     Check {
+        /// Take away texts that neither a record nor the change log names: remains of dry runs.
+        #[arg(long)]
+        mend: bool,
         #[command(flatten)]
         stock: Stock,
         /// Print one JSON document.

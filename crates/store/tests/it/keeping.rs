@@ -19,6 +19,8 @@ on_both_engines!(
     a_restored_stock_goes_on_where_the_old_one_stood,
     a_sound_stock_has_no_faults,
     a_damaged_backup_is_refused_and_leaves_nothing,
+    a_copy_in_either_engine_is_the_same_stock,
+    what_only_a_dry_run_named_is_swept_and_nothing_else,
 );
 
 async fn fill(db: &Db) -> Result<(), StoreError> {
@@ -104,6 +106,57 @@ async fn a_restored_stock_goes_on_where_the_old_one_stood(db: &Db) -> Result<(),
     let mut tx = write(db).await;
     offers::put(&mut tx, &offer("vhs", "after", "Danach")).await?;
     assert_eq!(tx.commit().await?.0, head.0 + 1);
+    Ok(())
+}
+
+async fn a_copy_in_either_engine_is_the_same_stock(db: &Db) -> Result<(), StoreError> {
+    fill(db).await?;
+    let rows = |bytes: Vec<u8>| -> Vec<String> {
+        let text = String::from_utf8(bytes).unwrap();
+        let rows = text.lines().filter(|line| !line.starts_with("{\"end\""));
+        rows.map(|line| line.replace("\"state\":\"open\"", "\"state\":\"discarded\"")).collect()
+    };
+    let expected = rows(written(db, None).await?);
+    for other in [Bed::sqlite().await, Bed::postgres().await] {
+        backup::copy(db, &other.db).await?;
+        assert_eq!(rows(written(&other.db, None).await?), expected);
+        assert_eq!(check(&other.db).await?, []);
+        // What was copied can be written to, and be copied back.
+        let mut tx = write(&other.db).await;
+        offers::put(&mut tx, &offer("vhs", "after", "Danach")).await?;
+        tx.commit().await?;
+        other.remove().await;
+    }
+    Ok(())
+}
+
+async fn what_only_a_dry_run_named_is_swept_and_nothing_else(db: &Db) -> Result<(), StoreError> {
+    fill(db).await?;
+    // Two states of an area: the first is named by the log alone, with its outline.
+    let mut area = area("03353040", "Winsen");
+    for north in [53.4, 53.5] {
+        let corners = [(53.3, 10.1), (53.3, 10.3), (north, 10.3), (53.3, 10.1)];
+        let ring = corners.map(|(lat, lon)| base::GeoPoint::new(lat, lon).unwrap()).to_vec();
+        area.boundary = Some(landscape::Boundary { polygons: vec![vec![ring]], schematic: false });
+        let mut tx = write(db).await;
+        areas::put(&mut tx, &area).await?;
+        tx.commit().await?;
+    }
+    assert_eq!(store::sweep_bodies(db).await?, 0);
+    let dry = staged(
+        db,
+        "vhs",
+        &incoming((0..40).map(|n| offer("vhs", &n.to_string(), &format!("Probe {n}")))),
+        7,
+    )
+    .await;
+    let backed_up = written(db, None).await?.len();
+    assert_eq!(store::sweep_bodies(db).await?, 0, "a run that is open names them");
+    runs::discard(db, dry).await?;
+    assert_eq!(store::sweep_bodies(db).await?, 40);
+    assert_eq!(store::sweep_bodies(db).await?, 0);
+    assert!(written(db, None).await?.len() < backed_up);
+    assert_eq!(check(db).await?, []);
     Ok(())
 }
 

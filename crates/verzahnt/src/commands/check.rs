@@ -1,17 +1,21 @@
-//! `verzahnt check` and `verzahnt check-config`: look, and change nothing.
+//! `verzahnt check` and `verzahnt check-config`: look, and change nothing; `check --mend` takes away remains.
 
 use serde::Serialize;
 
 use crate::{config::Config, house::House, options::Stock, outcome::Outcome, say};
 
-#[derive(Serialize)]
+#[derive(Default, Serialize)]
 struct Checked {
     problems: Vec<String>,
+    /// Texts that nothing named and that were taken away.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    swept: Option<u64>,
 }
 
-/// Examines stored data and index.
-pub(crate) async fn stock(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
+/// Examines stored data and index; with `mend` takes away what nothing names.
+pub(crate) async fn stock(stock: &Stock, mend: bool, json: bool) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
+    let swept = if mend { Some(store::sweep_bodies(&house.db).await?) } else { None };
     let mut problems: Vec<String> =
         store::check(&house.db).await?.into_iter().map(|fault| fault.what).collect();
     let index = house.index()?;
@@ -23,19 +27,21 @@ pub(crate) async fn stock(stock: &Stock, json: bool) -> anyhow::Result<Outcome> 
             position.0, head.0
         ));
     }
-    say_it(problems, json)
+    say_it(&Checked { problems, swept }, json)
 }
 
 /// Examines the configuration.
 pub(crate) fn config(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
     Config::load(stock.config.as_deref(), &stock.data)?;
-    say_it(Vec::new(), json)
+    say_it(&Checked::default(), json)
 }
 
-fn say_it(problems: Vec<String>, json: bool) -> anyhow::Result<Outcome> {
-    let checked = Checked { problems };
+fn say_it(checked: &Checked, json: bool) -> anyhow::Result<Outcome> {
+    if let Some(swept) = checked.swept.filter(|_| !json) {
+        say::result(&format!("{swept} unbenutzte Texte entfernt"));
+    }
     if json {
-        say::json(&checked)?;
+        say::json(checked)?;
     } else if checked.problems.is_empty() {
         say::result("in Ordnung");
     } else {
