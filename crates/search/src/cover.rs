@@ -156,35 +156,34 @@ impl Cover {
 
     /// Documents that have enough of the words.
     fn partly(&self, visible: &Sets, allowed: &Sets) -> Sets {
-        let weights: Vec<Vec<f32>> = (0..visible.len())
-            .map(|segment| {
-                let length = visible.get(segment).map_or(0, Bits::len);
-                let mut weights = vec![0.0; at(length)];
-                for word in self.words().iter().filter(|word| !word.general) {
-                    let Some(area) = word.found.segments.get(segment) else { continue };
-                    for doc in area.bits.iter() {
-                        if let Some(weight) = weights.get_mut(at(doc)) {
-                            *weight += word.found.rarity;
-                        }
+        let mut weighed: Vec<(Bits, Vec<f32>)> = Vec::new();
+        let mut best = 0.0_f32;
+        for (segment, (visible, allowed)) in visible.iter().zip(allowed).enumerate() {
+            let mut some = Bits::empty(visible.len());
+            let mut weights = vec![0.0; at(visible.len())];
+            for word in self.words().iter().filter(|word| !word.general) {
+                let Some(area) = word.found.segments.get(segment) else { continue };
+                some.or(&area.bits);
+                for doc in area.bits.iter() {
+                    if let Some(weight) = weights.get_mut(at(doc)) {
+                        *weight += word.found.rarity;
                     }
                 }
-                weights
-            })
-            .collect();
-        let weight = |segment: usize, doc: u32| {
-            weights.get(segment).and_then(|all| all.get(at(doc))).copied().unwrap_or(0.0)
-        };
-        let mut best = 0.0_f32;
-        for (segment, set) in allowed.iter().enumerate() {
-            best = set.iter().fold(best, |best, doc| best.max(weight(segment, doc)));
+            }
+            some.and(visible);
+            let weights_of = some.iter().filter(|doc| allowed.has(*doc));
+            let weights_of = weights_of.filter_map(|doc| weights.get(at(doc)));
+            best = weights_of.fold(best, |best, weight| best.max(*weight));
+            weighed.push((some, weights));
         }
         let least = (best * OF_BEST).max(self.weight() * OF_ALL);
-        let fits = |segment: usize, set: &Bits| {
-            let mut bits = Bits::empty(set.len());
-            set.iter().filter(|doc| weight(segment, *doc) >= least).for_each(|doc| bits.set(doc));
+        let fits = |(some, weights): (Bits, Vec<f32>)| {
+            let mut bits = Bits::empty(some.len());
+            let enough = |doc: &u32| weights.get(at(*doc)).is_some_and(|weight| *weight >= least);
+            some.iter().filter(enough).for_each(|doc| bits.set(doc));
             bits
         };
-        visible.iter().enumerate().map(|(segment, set)| fits(segment, set)).collect()
+        weighed.into_iter().map(fits).collect()
     }
 
     /// What all telling words weigh.

@@ -27,7 +27,7 @@ pub struct Document {
 }
 
 /// Meetings are known this far ahead.
-const MONTHS_AHEAD: i32 = 18;
+const MONTHS_AHEAD: i32 = 36;
 /// And no more than this many of an offer.
 const MOST_STARTS: u16 = 400;
 /// Descriptions are read up to here.
