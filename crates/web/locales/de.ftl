@@ -68,6 +68,10 @@ relaxed-filter = „{ $word }“ wurde nicht beachtet, weil damit nichts zu find
 relaxed-wider = Um „{ $word }“ herum gibt es nichts Passendes. Gesucht wurde im Umkreis von { $into }.
 strange-value = Mit dem Wert „{ $value }“ für „{ $key }“ kann die Suche nichts anfangen. Er wurde nicht beachtet.
 strange-key = Den Suchfilter „{ $key }“ gibt es nicht. Er wurde nicht beachtet.
+cap-map = Die Karte zeigt die ersten { $most } von { $total } Angeboten. Die Liste enthält alle.
+cap-calendar = Der Kalender zeigt die ersten { $most } von { $total } Angeboten dieses Monats. Die Liste enthält alle.
+cap-files = Eine Datei enthält die ersten { $most } von { $total } Angeboten; das Abo die ersten 60.
+cap-list = Blättern lassen sich die ersten { $most } von { $total } Angeboten. Wählen Sie einen Filter, um weitere zu sehen.
 nothing-help = Zu dieser Suche gibt es gerade kein Angebot. Vielleicht hilft das:
 nothing-here = Hier gibt es gerade kein Angebot.
 hint-without = ohne „{ $value }“ suchen
@@ -99,7 +103,7 @@ filter-age = Alter in Jahren
 radius-km = { $radius } km
 group-kind = Art des Angebots
 group-topic = Thema
-group-phase = Lebensphase
+group-phase = Lebensphase und Lebenslage
 group-area = Gemeinde
 group-price = Kosten und Förderung
 group-time = Tag und Uhrzeit
@@ -107,6 +111,8 @@ group-who = Für wen
 group-format = Vor Ort oder online
 group-barrier = Barrierefreiheit und Betreuung
 group-language = Sprache und Niveau
+group-school = Kita und Schule
+group-provider = Anbieter
 group-more = Weiteres
 filter-free-yes = kostenlos
 filter-childcare-yes = mit Kinderbetreuung
@@ -359,7 +365,7 @@ privacy-usual =
     Der Server zählt Seitenaufrufe ohne Adressen und ohne Suchwörter. Damit niemand das Portal überlastet, wird die Zahl der Suchen je Anschluss für wenige Minuten im Arbeitsspeicher gezählt und nicht gespeichert.
 
     ## Suchwörter
-    Suchen, die nichts finden, werden als Thema gezählt, damit Angebotslücken sichtbar werden. Freie Wörter werden erst nach fünfmaligem Vorkommen festgehalten und nie, wenn sie wie ein Name, eine E-Mail-Adresse oder eine Nummer aussehen.
+    Suchen, die nichts finden, werden als Thema gezählt, damit Angebotslücken sichtbar werden. Damit niemand mehrfach zählt, steht bis zum Ende des Tages eine verschlüsselte Prüfzahl im Arbeitsspeicher, die nie gespeichert wird. Freie Wörter werden erst nach fünfmaligem Vorkommen festgehalten und nie, wenn sie wie ein Name, eine E-Mail-Adresse oder eine Nummer aussehen.
 
     ## Verantwortlich
     Verantwortlich ist der Betreiber ({ $region }). Er trägt seinen vollständigen Text mit Kontakt, Rechtsgrundlage und Ihren Rechten in der Einstellungsdatei ein.

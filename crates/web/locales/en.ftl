@@ -68,6 +68,10 @@ relaxed-filter = “{ $word }” was not taken into account because nothing matc
 relaxed-wider = Nothing fits near “{ $word }”. We searched within { $into }.
 strange-value = The search does not understand the value “{ $value }” for “{ $key }”. It was ignored.
 strange-key = There is no filter “{ $key }”. It was ignored.
+cap-map = The map shows the first { $most } of { $total } offers. The list has all of them.
+cap-calendar = The calendar shows the first { $most } of { $total } offers of this month. The list has all of them.
+cap-files = A file holds the first { $most } of { $total } offers; the feed the first 60.
+cap-list = You can page through the first { $most } of { $total } offers. Choose a filter to see others.
 nothing-help = Nothing matches this search right now. This may help:
 nothing-here = There is no offer here right now.
 hint-without = search without “{ $value }”
@@ -99,7 +103,7 @@ filter-age = Age in years
 radius-km = { $radius } km
 group-kind = Kind of offer
 group-topic = Topic
-group-phase = Phase of life
+group-phase = Phase of life and situation
 group-area = Municipality
 group-price = Cost and funding
 group-time = Day and time
@@ -107,6 +111,8 @@ group-who = For whom
 group-format = On site or online
 group-barrier = Accessibility and childcare
 group-language = Language and level
+group-school = Nursery and school
+group-provider = Provider
 group-more = More
 filter-free-yes = free of charge
 filter-childcare-yes = with childcare
@@ -359,7 +365,7 @@ privacy-usual =
     The server counts page views without addresses and without search words. To keep the portal available, the number of searches per connection is counted in memory for a few minutes and not stored.
 
     ## Search words
-    Searches that find nothing are counted by topic, so that gaps become visible. Free words are kept only after they occur five times, and never where they look like a name, an e-mail address or a number.
+    Searches that find nothing are counted by topic, so that gaps become visible. So that nobody counts twice, a keyed number is kept in memory until the day ends and never stored. Free words are kept only after they occur five times, and never where they look like a name, an e-mail address or a number.
 
     ## Who is responsible
     The operator ({ $region }) is responsible and puts the full text with contact, legal basis and your rights into the settings file.

@@ -76,3 +76,18 @@ pub(crate) const ROUTES: &[Route] = &[
         get(suggest::suggestions)
     }),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_search_takes_every_filter_of_the_index() {
+        let filters = search::filters::KEYS;
+        let expected: Vec<&str> = std::iter::once("q")
+            .chain(filters.iter().copied())
+            .chain(["leave", "literal", "sort"])
+            .collect();
+        assert_eq!(SEARCH, expected);
+    }
+}

@@ -1,6 +1,6 @@
 //! The whole site as one router: routes from the pages' lists, and the layers around them.
 
-use std::{any::Any, net::SocketAddr, time::Duration};
+use std::{any::Any, time::Duration};
 
 use axum::{
     Router,
@@ -8,9 +8,7 @@ use axum::{
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state, map_response},
     response::{IntoResponse, Response},
-    serve::ListenerExt,
 };
-use tokio::net::TcpListener;
 use tower_http::{
     CompressionLevel,
     catch_panic::CatchPanicLayer,
@@ -34,7 +32,7 @@ use crate::{
 const MOST_BYTES: usize = 64 * 1024;
 const MOST_TIME: Duration = Duration::from_secs(20);
 
-/// The portal. [`serve`] tells it who asks, so that searches can be counted by client.
+/// The portal. [`crate::serve`] tells it who asks, so that searches can be counted by client.
 pub fn site(state: State) -> Router {
     observe::begin();
     let app = App::new(state);
@@ -59,22 +57,6 @@ pub fn site(state: State) -> Router {
         .map_request(move |request: Request| address::take_apart(&base_path, request))
         .service(inner);
     Router::new().fallback_service(taken_apart)
-}
-
-/// Serves a site until `stop` comes; requests that are being answered are finished.
-pub async fn serve(
-    listener: TcpListener,
-    site: Router,
-    stop: impl Future<Output = ()> + Send + 'static,
-) -> std::io::Result<()> {
-    let listener = listener.tap_io(|connection| {
-        // Answers are small and written whole: nothing is won by waiting for more.
-        if connection.set_nodelay(true).is_err() {
-            tracing::debug!("a connection keeps Nagle's algorithm");
-        }
-    });
-    let service = site.into_make_service_with_connect_info::<SocketAddr>();
-    axum::serve(listener, service).with_graceful_shutdown(stop).await
 }
 
 /// A handler fell over: said in the log without what was asked, answered as a fault of ours.

@@ -3,6 +3,7 @@
 use jiff::{ToSpan, civil::Date};
 use landscape::{Occurrence, Offer};
 
+use super::list::capped;
 use crate::{
     Lang,
     card::View,
@@ -24,6 +25,8 @@ pub(crate) struct Calendar {
     pub(crate) next_word: String,
     pub(crate) weekdays: Vec<&'static str>,
     pub(crate) days: Vec<Day>,
+    /// What the calendar leaves out.
+    pub(crate) note: Option<String>,
 }
 
 #[derive(Debug)]
@@ -123,6 +126,7 @@ pub(crate) async fn of(app: &App, asked: &Asked, view: View<'_>) -> Result<Calen
             .map(|date| dates::short_weekday(view.lang, date.weekday()))
             .collect(),
         days,
+        note: capped(view.lang, "cap-calendar", MOST_OFFERS, found.total),
     })
 }
 

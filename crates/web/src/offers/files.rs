@@ -26,7 +26,7 @@ use crate::{
 };
 
 /// How many offers a file holds.
-const MOST: usize = 2000;
+pub(super) const MOST: usize = 2000;
 /// How many entries a feed has: what a reader of feeds fetches every hour is short.
 const MOST_ENTRIES: usize = 60;
 

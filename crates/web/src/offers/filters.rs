@@ -35,6 +35,13 @@ pub(crate) type Facets = BTreeMap<&'static str, Vec<(String, u64)>>;
 /// How many values of an open list are offered.
 const MOST: usize = 12;
 
+const GRADES: [&str; 13] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12", "13"];
+
+/// Whether the page has a field for a filter; what has none is handed on unseen.
+pub(crate) fn has_field(key: &str) -> bool {
+    key != "source" && search::filters::KEYS.contains(&key)
+}
+
 struct Maker<'a> {
     labels: Labels<'a>,
     asked: &'a Asked,
@@ -50,7 +57,13 @@ pub(crate) fn groups(labels: Labels<'_>, asked: &Asked, facets: &Facets) -> Vec<
         ("topic", make.topics(), true),
         (
             "phase",
-            codes("phase", &LifePhase::ALL.iter().map(|p| p.code()).collect::<Vec<_>>()),
+            [
+                codes("phase", &LifePhase::ALL.iter().map(|p| p.code()).collect::<Vec<_>>()),
+                make.found("situation"),
+            ]
+            .into_iter()
+            .flatten()
+            .collect(),
             false,
         ),
         ("area", make.found("area"), false),
@@ -91,8 +104,14 @@ pub(crate) fn groups(labels: Labels<'_>, asked: &Asked, facets: &Facets) -> Vec<
             false,
         ),
         (
+            "school",
+            [codes("group", &["1"]), codes("grade", &GRADES)].into_iter().flatten().collect(),
+            false,
+        ),
+        ("provider", make.found("provider"), false),
+        (
             "more",
-            [codes("places", &["free"]), codes("certificate", &["1"]), codes("group", &["1"])]
+            [codes("places", &["free"]), codes("certificate", &["1"])]
                 .into_iter()
                 .flatten()
                 .collect(),

@@ -7,6 +7,8 @@ use landscape::Notation;
 use crate::{
     Lang,
     card::language_name,
+    register::Register,
+    said::Said,
     state::App,
     words::{self, dates, prices, text},
 };
@@ -15,6 +17,7 @@ use crate::{
 #[derive(Clone, Copy)]
 pub(crate) struct Labels<'a> {
     pub(crate) app: &'a App,
+    pub(crate) register: &'a Register,
     pub(crate) lang: Lang,
     pub(crate) today: Date,
 }
@@ -47,6 +50,8 @@ impl Labels<'_> {
             "level" => value.to_uppercase(),
             "language" => language_name(value, self.lang),
             "area" => self.area(value),
+            "grade" => words::with(self.lang, "chip-grade", &[("value", value)]),
+            "provider" => self.provider(value),
             "from" | "until" => self.date(value),
             "max-price" => Money::read(value)
                 .map_or_else(|| value.to_owned(), |amount| prices::money(self.lang, amount)),
@@ -67,10 +72,8 @@ impl Labels<'_> {
             "until" => sentence("chip-until"),
             "max-price" => sentence("chip-max-price"),
             "age" => sentence("chip-age"),
-            "grade" => sentence("chip-grade"),
             "level" => sentence("chip-level"),
             "language" => sentence("chip-language"),
-            "provider" => text(self.lang, "chip-provider").into_owned(),
             "source" => sentence("chip-source"),
             _ => word,
         }
@@ -83,6 +86,14 @@ impl Labels<'_> {
                 self.app.vocabularies().label(scheme, &notation, &tag).to_owned()
             }
             Err(_) => value.to_owned(),
+        }
+    }
+
+    fn provider(&self, value: &str) -> String {
+        let provider = value.parse().ok().and_then(|id| self.register.organisation(id));
+        match provider {
+            Some(provider) => Said::of(&provider.name, self.lang).text,
+            None => text(self.lang, "chip-provider").into_owned(),
         }
     }
 

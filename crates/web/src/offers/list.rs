@@ -7,6 +7,7 @@ use search::{Answer, Relaxation};
 use super::{
     SEARCH,
     calendar::{self, Calendar},
+    files,
     filters::{self, Choice, Group},
     label::Labels,
     map::MapView,
@@ -19,9 +20,10 @@ use crate::{
     missed,
     pager::{PageLink, pages},
     problem::Problem,
+    register::Register,
     state::App,
     stock,
-    words::{counted, text, with},
+    words::{self, counted, text, with},
 };
 
 /// Results on one page.
@@ -51,6 +53,10 @@ struct ListPage {
     chips: Vec<Chip>,
     literal_url: Option<String>,
     sentences: Vec<String>,
+    /// What the files leave out.
+    files_note: Option<String>,
+    /// At the end of what can be paged through.
+    end_note: Option<String>,
     map: Option<MapView>,
     calendar: Option<Calendar>,
     hints: Vec<HintLine>,
@@ -116,18 +122,27 @@ pub(crate) async fn page(
         _ => None,
     };
     let map = match asked.show {
-        Show::Map => Some(MapView::of(&app, &reader.links, &asked.whole(), reader.lang).await?),
+        Show::Map => {
+            Some(MapView::of(&app, &reader.links, &asked.whole(), reader.lang, answer.total).await?)
+        }
         _ => None,
     };
-    let page = list_page(&app, &reader, &asked, &answer, Shown { cards, map, calendar });
+    let page = list_page(
+        &app,
+        &reader,
+        &asked,
+        &answer,
+        Shown { cards, map, calendar, register: &register },
+    );
     Ok(Html(page.render()?))
 }
 
 /// What of the results is shown, and how.
-struct Shown {
+struct Shown<'a> {
     cards: Vec<Card>,
     map: Option<MapView>,
     calendar: Option<Calendar>,
+    register: &'a Register,
 }
 
 fn list_page(
@@ -135,10 +150,10 @@ fn list_page(
     reader: &Reader,
     asked: &Asked,
     answer: &Answer,
-    Shown { cards, map, calendar }: Shown,
+    Shown { cards, map, calendar, register }: Shown<'_>,
 ) -> ListPage {
     let lang = reader.lang;
-    let labels = Labels { app, lang, today: app.today() };
+    let labels = Labels { app, register, lang, today: app.today() };
     let link = |asked: &Asked| reader.links.to(&asked.at("/angebote"));
     let heading = match asked.text.is_empty() {
         true => text(lang, "results-title").into_owned(),
@@ -188,6 +203,9 @@ fn list_page(
         literal_url: (!answer.understood.is_empty())
             .then(|| link(&asked.changed(|a| a.literal = true))),
         sentences: sentences(labels, asked, answer),
+        files_note: capped(lang, "cap-files", files::MOST, answer.total),
+        end_note: capped(lang, "cap-list", DEEPEST, answer.total)
+            .filter(|_| asked.page == last_page(answer.total)),
         map,
         calendar,
         hints: answer
@@ -198,7 +216,8 @@ fn list_page(
                 let (word, other) = match key.as_str() {
                     "q" => (value.clone(), asked.changed(|a| a.text = without(&a.text, value))),
                     _ => {
-                        (labels.chip(key, value, asked.value("radius")), asked.without(key, value))
+                        let word = labels.chip(key, value, asked.value("radius"));
+                        (word, without_filter(asked, answer, key, value))
                     }
                 };
                 HintLine {
@@ -218,44 +237,10 @@ fn list_page(
     }
 }
 
-/// What the form hands on: the order and the view, and filters that have no field beside the results.
+/// What the form hands on: the order, the view, and what has no field beside the results.
 fn carried(asked: &Asked) -> Vec<(String, String)> {
-    const SHOWN: [&str; 22] = [
-        "kind",
-        "topic",
-        "phase",
-        "area",
-        "free",
-        "max-price",
-        "funding",
-        "weekday",
-        "daytime",
-        "entry",
-        "audience",
-        "age",
-        "format",
-        "accessibility",
-        "childcare",
-        "language",
-        "level",
-        "places",
-        "certificate",
-        "group",
-        "near",
-        "radius",
-    ];
-    asked
-        .changed(|_| {})
-        .pairs()
-        .into_iter()
-        .filter(|(key, _)| {
-            let key = key.as_str();
-            key != "q"
-                && key != "month"
-                && !SHOWN.contains(&key)
-                && !matches!(key, "from" | "until")
-        })
-        .collect()
+    let pairs = asked.changed(|_| {}).pairs().into_iter();
+    pairs.filter(|(key, _)| key != "q" && key != "month" && !filters::has_field(key)).collect()
 }
 
 fn radii(asked: &Asked, lang: crate::Lang) -> Vec<Choice> {
@@ -317,6 +302,14 @@ fn chips(
     set.chain(understood).collect()
 }
 
+/// "Shown are 1,000 of 2,310", where there are more than can be shown.
+pub(super) fn capped(lang: crate::Lang, key: &str, most: usize, total: u64) -> Option<String> {
+    let most = u64::try_from(most).unwrap_or(u64::MAX);
+    let number = |n| words::number(lang, n);
+    let said = || with(lang, key, &[("most", &number(most)), ("total", &number(total))]);
+    (total > most).then(said)
+}
+
 /// The last page that can be reached.
 fn last_page(total: u64) -> usize {
     usize::try_from(total).unwrap_or(DEEPEST).min(DEEPEST).div_ceil(PAGE_SIZE)
@@ -327,6 +320,17 @@ fn without(text: &str, word: &str) -> String {
     let gone = word.to_lowercase();
     let kept = text.split_whitespace().filter(|word| word.to_lowercase() != gone);
     kept.collect::<Vec<_>>().join(" ")
+}
+
+/// The search without a filter: one that was set, or the words that were understood as one.
+fn without_filter(asked: &Asked, answer: &Answer, key: &str, value: &str) -> Asked {
+    let understood = answer.understood.iter().find(|it| it.key == key && it.value == value);
+    match understood {
+        Some(it) if !asked.holds(key, value) => asked.changed(|a| {
+            a.text = it.words.split_whitespace().fold(a.text.clone(), |text, w| without(&text, w));
+        }),
+        _ => asked.without(key, value),
+    }
 }
 
 /// What has to be said of how the words were taken.

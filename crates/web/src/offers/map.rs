@@ -12,6 +12,7 @@ use jiff::Timestamp;
 use landscape::{Offer, PointPrecision};
 use serde_json::{Value, json};
 
+use super::list::capped;
 use crate::{
     Lang,
     address::Links,
@@ -36,6 +37,8 @@ pub(crate) struct MapView {
     pub(crate) tiles: Option<String>,
     pub(crate) attribution: String,
     pub(crate) schematic: bool,
+    /// What the map leaves out.
+    pub(crate) note: Option<String>,
 }
 
 impl MapView {
@@ -44,6 +47,7 @@ impl MapView {
         links: &Links,
         whole: &Asked,
         lang: Lang,
+        total: u64,
     ) -> Result<MapView, Problem> {
         let outlines = outlines(app).await?;
         let base = app.settings().base_map.as_ref();
@@ -60,6 +64,7 @@ impl MapView {
             tiles: base.map(|base| links.plain(&base.tiles)),
             attribution,
             schematic: outlines.schematic,
+            note: capped(lang, "cap-map", MOST, total),
         })
     }
 }

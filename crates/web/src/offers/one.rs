@@ -147,7 +147,7 @@ fn offer_page(
     let today = app.today();
     let view = View { lang, links: &reader.links, today };
     let card = Card::of(offer, register, view, None);
-    let labels = Labels { app, lang, today };
+    let labels = Labels { app, register, lang, today };
     let mut frame = Frame::new(app.settings(), reader, Section::Offers, &card.title.text)
         .under(&[("/angebote", &text(lang, "nav-offers"))]);
     frame.description = summary(offer, lang, 155).text;

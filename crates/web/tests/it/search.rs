@@ -76,3 +76,63 @@ async fn suggestions_come_for_two_letters_and_more() {
     let lines = visitor.opens("/vorschlaege?q=gita").await.json();
     assert!(lines[0]["text"].as_str().unwrap().to_lowercase().starts_with("gita"), "{lines}");
 }
+
+#[tokio::test]
+async fn every_filter_that_is_set_stays_when_the_form_is_sent() {
+    let provider = crate::stock::organisation_id("musikschule").to_string();
+    let set = [
+        ("topic", "musik"),
+        ("audience", "senioren"),
+        ("phase", "adult"),
+        ("situation", "neu-in-deutschland"),
+        ("age", "12"),
+        ("kind", "course"),
+        ("format", "onsite"),
+        ("free", "1"),
+        ("max-price", "50"),
+        ("funding", "bildungsgutschein"),
+        ("area", "03353040"),
+        ("near", "Winsen"),
+        ("radius", "20"),
+        ("from", "2026-09-01"),
+        ("until", "2026-09-30"),
+        ("weekday", "tu"),
+        ("daytime", "evening"),
+        ("entry", "dated"),
+        ("language", "en"),
+        ("level", "b1"),
+        ("accessibility", "rollstuhl"),
+        ("childcare", "1"),
+        ("places", "free"),
+        ("certificate", "1"),
+        ("provider", &provider),
+        ("source", "kurse"),
+        ("group", "1"),
+        ("grade", "8"),
+    ];
+    let keys: Vec<&str> = set.iter().map(|(key, _)| *key).collect();
+    assert_eq!(keys, search::filters::KEYS, "one value for every filter that there is");
+    let visitor = Visitor::new().await;
+    for (key, value) in set {
+        let near = if key == "radius" { "&near=Winsen" } else { "" };
+        let page = visitor.opens(&format!("/angebote?{key}={value}{near}")).await;
+        let ticked = format!("input[name={key}][type=checkbox][checked]");
+        let typed = format!("input[name={key}]:not([type=checkbox])");
+        let chosen = format!("select[name={key}] option[selected]");
+        let sent: Vec<String> = [ticked, typed, chosen]
+            .iter()
+            .flat_map(|selector| page.attributes(selector, "value"))
+            .collect();
+        assert_eq!(sent, [value], "{key}");
+        if key != "radius" {
+            assert!(!page.texts("a.chip").is_empty(), "{key} can be taken away");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_provider_is_named_among_the_filters() {
+    let page = Visitor::new().await.opens("/angebote").await;
+    let labels = page.texts("label.tick").join(" ");
+    assert!(labels.contains("Musikschule Beispielstadt"), "{labels}");
+}
