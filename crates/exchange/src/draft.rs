@@ -194,9 +194,26 @@ fn degrees(text: &str) -> Option<f64> {
     text.trim().replace(',', ".").parse().ok()
 }
 
-/// A position from two texts.
-pub(crate) fn position(lat: &str, lon: &str) -> Option<GeoPoint> {
-    GeoPoint::new(degrees(lat)?, degrees(lon)?).ok()
+/// A position from two texts, and what is to be noted about it.
+pub(crate) fn position(lat: &str, lon: &str) -> (Option<GeoPoint>, Option<FindingKind>) {
+    positioned(degrees(lat).zip(degrees(lon)))
+}
+
+/// A position from latitude and longitude. Zero, zero is what programs write that know nothing. Exchanged
+/// are the two where only then they lie in Germany, whose degrees of both kinds have none in common.
+pub(crate) fn positioned(pair: Option<(f64, f64)>) -> (Option<GeoPoint>, Option<FindingKind>) {
+    let in_germany =
+        |lat: f64, lon: f64| (47.2..=55.2).contains(&lat) && (5.8..=15.1).contains(&lon);
+    let point = pair.and_then(|(lat, lon)| GeoPoint::new(lat, lon).ok());
+    match point {
+        None => (None, Some(FindingKind::NotAPosition)),
+        Some(point) if point.lat() == 0.0 && point.lon() == 0.0 => (None, None),
+        Some(point) if in_germany(point.lon(), point.lat()) => {
+            let what = "Breite und Länge vertauscht / latitude and longitude exchanged";
+            (GeoPoint::new(point.lon(), point.lat()).ok(), Some(FindingKind::Contradiction(what)))
+        }
+        Some(point) => (Some(point), None),
+    }
 }
 
 /// Puts the position that the source gives into an address, in place of a centre.

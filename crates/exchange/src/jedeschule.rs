@@ -12,12 +12,10 @@ mod mail;
 
 use std::{collections::BTreeMap, io::BufRead};
 
-use base::{Finding, FindingKind, GeoPoint, LocalText, RecordKey, Spot};
-use landscape::{
-    Address, Contact, Incoming, Intake, Organisation, Place, PointPrecision, RunBy, SchoolEntry,
-};
+use base::{Finding, FindingKind, LocalText, RecordKey, Spot};
+use landscape::{Address, Contact, Incoming, Intake, Organisation, Place, RunBy, SchoolEntry};
 
-use crate::{encoding::Utf8, html, ical, json, limits};
+use crate::{draft, encoding::Utf8, html, ical, json, limits};
 
 /// One school as the file writes it, by the directory's names for its columns.
 #[derive(Debug, Default)]
@@ -354,20 +352,12 @@ impl<'a> Schools<'a> {
 
     fn position(&mut self, row: &Row, spot: &Spot, address: &mut Address) {
         let (Some(lat), Some(lon)) = (row.get("latitude"), row.get("longitude")) else { return };
-        let number = |text: &str| text.replace(',', ".").parse::<f64>().ok();
-        let point =
-            number(lat).zip(number(lon)).and_then(|(lat, lon)| GeoPoint::new(lat, lon).ok());
-        match point {
-            Some(point) if point.lat() == 0.0 && point.lon() == 0.0 => {}
-            Some(point) => {
-                address.point = Some(point);
-                address.precision = PointPrecision::Exact;
-            }
-            None => {
-                let spot = spot.clone().field("latitude, longitude");
-                let given = format!("{lat}; {lon}");
-                self.ready.push_back(Err(Finding::note(FindingKind::NotAPosition, spot, &given)));
-            }
+        let (point, note) = draft::position(lat, lon);
+        point.into_iter().for_each(|point| draft::place_at(address, point));
+        if let Some(kind) = note {
+            let spot = spot.clone().field("latitude, longitude");
+            let given = format!("{lat}; {lon}");
+            self.ready.push_back(Err(Finding::note(kind, spot, &given)));
         }
     }
 

@@ -36,18 +36,28 @@ fn an_office_has_a_mailbox_and_a_person_has_one_too() {
 }
 
 #[test]
-fn positions_off_the_planet_are_none() {
-    assert!(position("53,36", "10.2").is_some());
-    for (lat, lon) in [("91", "10"), ("53", "181"), ("NaN", "1"), ("", ""), ("53°21'", "10")] {
-        assert_eq!(position(lat, lon), None, "{lat} {lon}");
-    }
-}
-
-#[test]
 fn telephone_numbers_are_numbers() {
     assert_eq!(phone(" 04171 / 12345-0 ").as_deref(), Some("04171 / 12345-0"));
     assert_eq!(phone("Tel. +49 4171 12345").as_deref(), Some("Tel. +49 4171 12345"));
     for text in ["", "keine", "12", "bitte per Mail anmelden 12345", &"1".repeat(40)] {
         assert_eq!(phone(text), None, "{text}");
+    }
+}
+
+#[test]
+fn a_position_is_set_upright_where_that_is_beyond_doubt() {
+    let said = |lat: &str, lon: &str| {
+        let (point, note) = position(lat, lon);
+        (point.map(|p| (p.lat(), p.lon())), note.map(|n| n.code()))
+    };
+    assert_eq!(said("53,36", "10.21"), (Some((53.36, 10.21)), None));
+    assert_eq!(said("10.21", "53.36"), (Some((53.36, 10.21)), Some("contradiction")));
+    // Abroad nobody knows.
+    assert_eq!(said("48.85", "2.35"), (Some((48.85, 2.35)), None));
+    assert_eq!(said("0", "0"), (None, None));
+    for (lat, lon) in
+        [("91", "10"), ("53", "181"), ("NaN", "1"), ("inf", "1"), ("x", "1"), ("", "10")]
+    {
+        assert_eq!(said(lat, lon), (None, Some("not-a-position")), "{lat} {lon}");
     }
 }

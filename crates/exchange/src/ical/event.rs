@@ -1,6 +1,6 @@
 //! One VEVENT becomes one offer with one session; what could not be understood is noted beside it.
 
-use base::{Finding, FindingKind, GeoPoint, LocalText, RecordKey, Spot};
+use base::{Finding, FindingKind, LocalText, RecordKey, Spot};
 use calcard::{
     Entry, Parser,
     icalendar::{
@@ -10,8 +10,7 @@ use calcard::{
 };
 use jiff::{SignedDuration, ToSpan, civil::Date};
 use landscape::{
-    Entry as EntryKind, Intake, Moment, Offer, OfferFormat, OfferKind, PointPrecision, Schedule,
-    Session, Venue,
+    Entry as EntryKind, Intake, Moment, Offer, OfferFormat, OfferKind, Schedule, Session, Venue,
 };
 
 use super::{
@@ -20,7 +19,7 @@ use super::{
     write::BEFORE_NOTE,
     zone::Zones,
 };
-use crate::{html, labels::Labels};
+use crate::{draft, html, labels::Labels};
 
 /// An event as it was understood.
 #[derive(Debug)]
@@ -293,19 +292,14 @@ fn place(
         Some(ICalendarValue::Integer(number)) => i32::try_from(*number).ok().map(f64::from),
         _ => None,
     };
-    let point = number(0).zip(number(1)).and_then(|(lat, lon)| GeoPoint::new(lat, lon).ok());
-    match point {
-        // Zero, zero is what programs write that know nothing.
-        Some(point) if point.lat() == 0.0 && point.lon() == 0.0 => {}
-        Some(point) => {
-            let venue = session.venue.get_or_insert_with(Venue::default);
-            venue.address.point = Some(point);
-            venue.address.precision = PointPrecision::Exact;
-        }
-        None => {
-            let texts: Vec<String> = geo.values.iter().map(|v| format!("{v:?}")).collect();
-            notes.add(FindingKind::NotAPosition, "GEO", &texts.join(";"));
-        }
+    let (point, note) = draft::positioned(number(0).zip(number(1)));
+    if let Some(point) = point {
+        let venue = session.venue.get_or_insert_with(Venue::default);
+        draft::place_at(&mut venue.address, point);
+    }
+    if let Some(kind) = note {
+        let texts: Vec<String> = geo.values.iter().map(|v| format!("{v:?}")).collect();
+        notes.add(kind, "GEO", &texts.join(";"));
     }
 }
 

@@ -1,8 +1,8 @@
 //! Schools: whose they are, what they are, and what of a file stays outside.
 
-use base::{Ags, Severity, SourceKey};
+use base::{Ags, GeoPoint, Severity, SourceKey};
 use jiff::Timestamp;
-use landscape::{AllDay, Area, AreaLevel, Gazetteer, Origin, Vocabularies};
+use landscape::{AllDay, Area, AreaLevel, Gazetteer, Origin, PointPrecision, Vocabularies};
 
 use super::{form::Form, mail::Mail, *};
 

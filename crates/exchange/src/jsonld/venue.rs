@@ -1,6 +1,6 @@
 //! Where: `Place`, `VirtualLocation`, `PostalAddress`, `GeoCoordinates`.
 
-use base::{FindingKind, Spot};
+use base::Spot;
 use landscape::{Address, Venue};
 use serde_json::Value;
 
@@ -82,12 +82,10 @@ pub(super) fn address(
     };
     let geo = graph.all(place, "geo").into_iter().next().unwrap_or(place);
     if let (Some(lat), Some(lon)) = (geo.text("latitude"), geo.text("longitude")) {
-        match draft::position(&lat, &lon) {
-            Some(point) => draft::place_at(&mut address, point),
-            None => {
-                let given = format!("{lat} / {lon}");
-                desk.note(FindingKind::NotAPosition, spot.clone().field("geo"), &given);
-            }
+        let (point, note) = draft::position(&lat, &lon);
+        point.into_iter().for_each(|point| draft::place_at(&mut address, point));
+        if let Some(kind) = note {
+            desk.note(kind, spot.clone().field("geo"), &format!("{lat} / {lon}"));
         }
     }
     address

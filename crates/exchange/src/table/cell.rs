@@ -187,12 +187,10 @@ impl<'r> Line<'r> {
         }
         let (lat, lon) = (self.get("Breite"), self.get("Länge"));
         if !lat.is_empty() || !lon.is_empty() {
-            match draft::position(lat, lon) {
-                Some(point) => draft::place_at(&mut address, point),
-                None => {
-                    let given = format!("{lat} / {lon}");
-                    desk.note(FindingKind::NotAPosition, self.spot("Breite"), &given);
-                }
+            let (point, note) = draft::position(lat, lon);
+            point.into_iter().for_each(|point| draft::place_at(&mut address, point));
+            if let Some(kind) = note {
+                desk.note(kind, self.spot("Breite"), &format!("{lat} / {lon}"));
             }
         }
         address
