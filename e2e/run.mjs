@@ -24,7 +24,9 @@ try {
   const addresses = await found();
   if (options.only !== "walks") {
     for (const { path, status } of addresses) await look(path, status);
-    for (const { path } of addresses.filter((a) => !a.path.includes("?"))) await look(`/en${path}`, undefined, true);
+    for (const language of ["/en", "/einfach"]) {
+      for (const { path } of addresses.filter((a) => !a.path.includes("?"))) await look(`${language}${path}`, undefined, true);
+    }
   }
   await walks({ chromium, base, check, addresses });
 } finally {

@@ -264,6 +264,8 @@ example-3 = Nachhilfe Mathe 8. Klasse
 phases-title = In welcher Lebensphase?
 week-title = Diese Woche
 week-all = Alle Termine der Woche
+fortnight-title = In den nächsten zwei Wochen
+fortnight-all = Alle Termine der nächsten zwei Wochen
 situations-title = Was steht an?
 topics-title = Stöbern nach Themen
 

@@ -264,6 +264,8 @@ example-3 = Nachhilfe Mathe 8. Klasse
 phases-title = Which phase of life?
 week-title = This week
 week-all = All dates of the week
+fortnight-title = In the next two weeks
+fortnight-all = All dates of the next two weeks
 situations-title = What is coming up for you?
 topics-title = Browse by topic
 

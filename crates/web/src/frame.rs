@@ -169,7 +169,7 @@ impl Frame {
         format!("{}{}", self.origin, self.links.in_lang(lang, &self.path))
     }
 
-    pub(crate) fn languages(&self) -> [Lang; 2] {
+    pub(crate) fn languages(&self) -> [Lang; 3] {
         Lang::ALL
     }
 

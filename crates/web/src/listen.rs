@@ -57,7 +57,8 @@ pub async fn serve(
                 continue;
             }
         };
-        let connection = http.serve_connection(TokioIo::new(prompt(stream)), of(site.clone(), client));
+        let connection =
+            http.serve_connection(TokioIo::new(prompt(stream)), of(site.clone(), client));
         let connection = graceful.watch(connection);
         tokio::spawn(async move {
             if let Err(error) = connection.await {

@@ -2,7 +2,7 @@
 //!
 //! The page is the same for all readers of a language, so it is drawn once a minute and kept.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use askama::Template;
 use axum::{
@@ -13,7 +13,7 @@ use axum::{
     routing::get,
 };
 use jiff::{Timestamp, ToSpan};
-use landscape::{Coded, LifePhase};
+use landscape::{Coded, LifePhase, Offer};
 
 use crate::{
     Lang,
@@ -35,8 +35,13 @@ pub(crate) type Kept = BTreeMap<Lang, (Timestamp, Bytes)>;
 /// For so many seconds a drawn page is good.
 const FRESH: i64 = 60;
 
-/// Meetings of the week that are shown.
-const WEEK: usize = 6;
+/// Meetings ahead that are shown, and of how many they are chosen.
+const AHEAD: usize = 6;
+const LOOKED_AT: usize = 60;
+
+/// The days that are looked ahead, with the texts above them: the first span with enough in it is shown.
+const SPANS: [(i64, &str, &str); 2] =
+    [(6, "week-title", "week-all"), (13, "fortnight-title", "fortnight-all")];
 
 #[derive(Template)]
 #[template(path = "start/start.html")]
@@ -47,9 +52,17 @@ struct StartPage {
     phases: Vec<Tile>,
     situations: Vec<Tile>,
     topics: Vec<Tile>,
-    week: Vec<Card>,
-    week_url: String,
+    ahead: Ahead,
     examples: Vec<(String, String)>,
+}
+
+/// What takes place in the next days.
+#[derive(Default)]
+struct Ahead {
+    title: String,
+    cards: Vec<Card>,
+    all_url: String,
+    all_word: String,
 }
 
 struct Tile {
@@ -83,14 +96,6 @@ async fn draw(app: &App, reader: &Reader) -> Result<String, Problem> {
     let lang = reader.lang;
     // A query at the first page says nothing: the kept page must not carry it.
     let reader = Reader { query: String::new(), ..reader.clone() };
-    let until = today.checked_add(6.days()).unwrap_or(today);
-    let week = Asked::read(&format!("from={today}&until={until}&sort=date"));
-    let mut request = week.request(today, WEEK);
-    request.facets = false;
-    let answer = ask(app, request).await?;
-    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, register) = stock::offers(app, &ids, today).await?;
-    let view = View { lang, links: &reader.links, today };
     let mut tx = app.state.db.read().await?;
     let total = store::offers::count(&mut tx, &app.state.district, today).await?;
     let providers = store::organisations::count(&mut tx, &app.state.district, today).await?;
@@ -121,12 +126,50 @@ async fn draw(app: &App, reader: &Reader) -> Result<String, Problem> {
             word: String::new(),
             icon: String::new(),
         }),
-        week: offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect(),
-        week_url: reader.links.to(&week.at("/angebote")),
+        ahead: ahead(app, &reader).await?,
         examples: examples.to_vec(),
         frame,
     };
     Ok(page.render()?)
+}
+
+/// Meetings of the next days, of as many kinds of offers as there are.
+async fn ahead(app: &App, reader: &Reader) -> Result<Ahead, Problem> {
+    let (today, lang) = (app.today(), reader.lang);
+    let view = View { lang, links: &reader.links, today };
+    let mut shown = Ahead::default();
+    for (days, title, all) in SPANS {
+        let until = today.checked_add(days.days()).unwrap_or(today);
+        let asked = Asked::read(&format!("from={today}&until={until}&sort=date"));
+        let mut request = asked.request(today, LOOKED_AT);
+        request.facets = false;
+        let answer = ask(app, request).await?;
+        let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
+        let (offers, register) = stock::offers(app, &ids, today).await?;
+        shown = Ahead {
+            title: text(lang, title).into_owned(),
+            cards: varied(&offers)
+                .into_iter()
+                .map(|offer| Card::of(offer, &register, view, None))
+                .collect(),
+            all_url: reader.links.to(&asked.at("/angebote")),
+            all_word: text(lang, all).into_owned(),
+        };
+        if offers.len() >= AHEAD {
+            break;
+        }
+    }
+    Ok(shown)
+}
+
+/// The first offer of each kind and then further ones, as many as are shown, in their order.
+fn varied(offers: &[Offer]) -> Vec<&Offer> {
+    let mut kinds = BTreeSet::new();
+    let (first, further): (Vec<_>, Vec<_>) =
+        offers.iter().enumerate().partition(|(_, offer)| kinds.insert(offer.kind.code()));
+    let mut chosen: Vec<_> = first.into_iter().chain(further).take(AHEAD).collect();
+    chosen.sort_by_key(|(place, _)| *place);
+    chosen.into_iter().map(|(_, offer)| offer).collect()
 }
 
 /// Tiles of the concepts of a scheme that stand above all others.

@@ -27,8 +27,11 @@ mod locales {
     }
 }
 
-const SOURCES: [(Lang, &str); 2] =
-    [(Lang::De, include_str!("../locales/de.ftl")), (Lang::En, include_str!("../locales/en.ftl"))];
+const SOURCES: [(Lang, &str); 3] = [
+    (Lang::De, include_str!("../locales/de.ftl")),
+    (Lang::Simple, include_str!("../locales/de-simple.ftl")),
+    (Lang::En, include_str!("../locales/en.ftl")),
+];
 
 /// Texts without variables by their key.
 static PLAIN: LazyLock<BTreeMap<Lang, BTreeMap<&'static str, String>>> = LazyLock::new(|| {
@@ -54,11 +57,12 @@ fn keys(source: &'static str) -> impl Iterator<Item = &'static str> {
 }
 
 fn identifier(lang: Lang) -> fluent_templates::LanguageIdentifier {
-    static IDS: LazyLock<[fluent_templates::LanguageIdentifier; 2]> =
+    static IDS: LazyLock<[fluent_templates::LanguageIdentifier; 3]> =
         LazyLock::new(|| Lang::ALL.map(|lang| lang.code().parse().unwrap_or_default()));
-    let [de, en] = &*IDS;
+    let [de, simple, en] = &*IDS;
     match lang {
         Lang::De => de.clone(),
+        Lang::Simple => simple.clone(),
         Lang::En => en.clone(),
     }
 }
@@ -101,7 +105,7 @@ pub(crate) fn number(lang: Lang, n: u64) -> String {
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {
             grouped.push(match lang {
-                Lang::De => '.',
+                Lang::De | Lang::Simple => '.',
                 Lang::En => ',',
             });
         }
@@ -121,7 +125,7 @@ pub(crate) fn distance(lang: Lang, metres: f64) -> String {
     }
     let text = format!("{km:.1} km");
     match lang {
-        Lang::De => text.replace('.', ","),
+        Lang::De | Lang::Simple => text.replace('.', ","),
         Lang::En => text,
     }
 }

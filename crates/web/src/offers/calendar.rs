@@ -123,7 +123,7 @@ pub(crate) async fn of(app: &App, asked: &Asked, view: View<'_>) -> Result<Calen
             .series(1.day())
             .skip_while(|date| date.weekday() != jiff::civil::Weekday::Monday)
             .take(7)
-            .map(|date| dates::short_weekday(view.lang, date.weekday()))
+            .map(|date| dates::narrow_weekday(view.lang, date.weekday()))
             .collect(),
         days,
         note: capped(view.lang, "cap-calendar", MOST_OFFERS, found.total),

@@ -44,7 +44,7 @@ const DAYS: [[&str; 7]; 2] = [
 fn of<const N: usize>(names: &[[&'static str; N]; 2], lang: Lang, at: i8) -> &'static str {
     let [de, en] = names;
     let names = match lang {
-        Lang::De => de,
+        Lang::De | Lang::Simple => de,
         Lang::En => en,
     };
     usize::try_from(at).ok().and_then(|at| names.get(at)).copied().unwrap_or_default()
@@ -60,13 +60,21 @@ pub(crate) fn weekday(lang: Lang, day: Weekday) -> &'static str {
     of(&DAYS, lang, day.to_monday_zero_offset())
 }
 
-/// "Di", English "Tue".
-pub(crate) fn short_weekday(lang: Lang, day: Weekday) -> &'static str {
+/// "Di", English "Tue": as narrow as a column of the calendar.
+pub(crate) fn narrow_weekday(lang: Lang, day: Weekday) -> &'static str {
     let letters = match lang {
-        Lang::De => 2,
+        Lang::De | Lang::Simple => 2,
         Lang::En => 3,
     };
     weekday(lang, day).get(..letters).unwrap_or_default()
+}
+
+/// "Di", English "Tue", in plain German the whole word.
+pub(crate) fn short_weekday(lang: Lang, day: Weekday) -> &'static str {
+    match lang {
+        Lang::De | Lang::En => narrow_weekday(lang, day),
+        Lang::Simple => weekday(lang, day),
+    }
 }
 
 /// "1. September", with the year where it is not this year.
@@ -75,7 +83,7 @@ pub(crate) fn day(lang: Lang, date: Date, today: Date) -> String {
     let year =
         if date.year() == today.year() { String::new() } else { format!(" {}", date.year()) };
     match lang {
-        Lang::De => format!("{}. {month}{year}", date.day()),
+        Lang::De | Lang::Simple => format!("{}. {month}{year}", date.day()),
         Lang::En => format!("{} {month}{year}", date.day()),
     }
 }
@@ -94,7 +102,7 @@ pub(crate) fn full(lang: Lang, date: Date) -> String {
 pub(crate) fn time(lang: Lang, time: Time) -> String {
     let clock = time.strftime("%H:%M");
     match lang {
-        Lang::De => format!("{clock} Uhr"),
+        Lang::De | Lang::Simple => format!("{clock} Uhr"),
         Lang::En => clock.to_string(),
     }
 }
@@ -116,7 +124,7 @@ pub(crate) fn meeting(lang: Lang, meeting: &Occurrence<'_>, today: Date) -> Stri
 /// From a moment to another, where there is one.
 pub(crate) fn between(lang: Lang, start: Moment, end: Option<Moment>, today: Date) -> String {
     let to = match lang {
-        Lang::De => "bis",
+        Lang::De | Lang::Simple => "bis",
         Lang::En => "to",
     };
     let Some(end) = end else { return moment(lang, start, today) };
@@ -164,6 +172,7 @@ mod tests {
     fn moments_are_said_in_words() {
         check(Lang::De, "2026-09-01T18:00", None, "Di, 1. September, 18:00 Uhr");
         check(Lang::En, "2026-09-01T18:00", None, "Tue, 1 September, 18:00");
+        check(Lang::Simple, "2026-09-01T18:00", None, "Dienstag, 1. September, 18:00 Uhr");
         check(Lang::De, "2027-03-01", None, "Mo, 1. März 2027");
     }
 

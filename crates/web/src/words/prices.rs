@@ -11,7 +11,7 @@ pub(crate) fn money(lang: Lang, amount: Money) -> String {
     let german = amount.to_string();
     let short = german.strip_suffix(",00").unwrap_or(&german);
     match lang {
-        Lang::De => format!("{short} €"),
+        Lang::De | Lang::Simple => format!("{short} €"),
         Lang::En => {
             let swapped: String = short
                 .chars()
@@ -32,7 +32,7 @@ pub(crate) fn amount(lang: Lang, price: PriceAmount) -> String {
         PriceAmount::Free => text(lang, "price-free").into_owned(),
         PriceAmount::Fixed(fixed) => money(lang, fixed),
         PriceAmount::Range(from, to) => match lang {
-            Lang::De => format!("{} bis {}", money(lang, from), money(lang, to)),
+            Lang::De | Lang::Simple => format!("{} bis {}", money(lang, from), money(lang, to)),
             Lang::En => format!("{} to {}", money(lang, from), money(lang, to)),
         },
         PriceAmount::OnRequest => text(lang, "price-on-request").into_owned(),

@@ -57,9 +57,13 @@ fn every_text_that_the_code_asks_for_exists_in_every_language() {
 
 #[test]
 fn all_languages_have_the_same_keys() {
-    let [(_, de), (_, en)] = SOURCES;
-    let (de, en): (BTreeSet<&str>, BTreeSet<&str>) = (keys(de).collect(), keys(en).collect());
-    assert_eq!(de.symmetric_difference(&en).collect::<Vec<_>>(), Vec::<&&str>::new());
+    let [(_, de), others @ ..] = SOURCES;
+    let de: BTreeSet<&str> = keys(de).collect();
+    for (lang, source) in others {
+        let other: BTreeSet<&str> = keys(source).collect();
+        let apart: Vec<_> = de.symmetric_difference(&other).collect();
+        assert!(apart.is_empty(), "{}: {apart:?}", lang.code());
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! What the pages show, in both languages.
+//! What the pages show, in all languages.
 
 use crate::{
     stock::{offer_id, organisation_id, place_id},
@@ -13,7 +13,10 @@ async fn the_first_page_shows_search_phases_situations_and_the_week() {
     assert_eq!(start.texts(".tile").len(), 8);
     assert!(start.texts(".situations a").contains(&"Ein Kind bekommen".to_owned()));
     assert_eq!(start.texts(".hero__figures strong"), ["29", "2"]);
-    assert_eq!(start.texts(".cards .card__title"), ["Deutsch B1 am Abend"]);
+    // One date in this week is too little, so two weeks are shown.
+    assert!(start.texts("h2").contains(&"In den nächsten zwei Wochen".to_owned()));
+    let ahead = start.texts(".cards .card__title");
+    assert_eq!((ahead.len(), ahead[0].as_str()), (6, "Deutsch B1 am Abend"));
     assert_eq!(start.attributes("form", "action"), ["/angebote"]);
 }
 
@@ -57,7 +60,8 @@ async fn english_pages_speak_english_and_mark_what_is_german() {
     assert!(page.texts("main").concat().contains("Tue, 1 September, 18:00 to 19:30"));
     assert_eq!(page.attributes(".lead", "lang"), ["de"]);
     let german = format!("/angebote/{}", offer_id("gitarre"));
-    assert_eq!(page.attributes(".languages a", "href"), [german]);
+    let simple = format!("/einfach{german}");
+    assert_eq!(page.attributes(".languages a", "href"), [german, simple]);
     let start = visitor.opens("/en").await;
     assert!(start.attributes(".nav a", "href").iter().all(|href| href.starts_with("/en/")));
 }
@@ -144,4 +148,31 @@ async fn a_page_that_is_not_there_says_so_in_the_readers_language() {
     );
     let english = visitor.opens("/en/gibt-es-nicht").await;
     assert_eq!(english.texts("h1"), ["This page does not exist"]);
+}
+
+#[tokio::test]
+async fn everything_can_be_read_in_plain_german() {
+    let visitor = Visitor::new().await;
+    let start = visitor.opens("/einfach").await;
+    assert_eq!(start.attributes("html", "lang"), ["de-simple"]);
+    assert_eq!(start.texts("h1"), ["Hier finden Sie etwas zum Lernen."]);
+    assert!(start.attributes(".nav a", "href").iter().all(|href| href.starts_with("/einfach/")));
+    assert_eq!(
+        start.attributes("link[rel=alternate][hreflang]", "hreflang"),
+        ["de", "de-simple", "en"]
+    );
+    let german = visitor.opens("/orte?name=Haus").await;
+    assert_eq!(
+        german.attributes(".languages a", "href"),
+        ["/einfach/orte?name=Haus", "/en/orte?name=Haus"]
+    );
+    // What providers wrote is German as it is, and says so.
+    let offer = visitor.opens(&format!("/einfach/angebote/{}", offer_id("gitarre"))).await;
+    assert_eq!(offer.attributes("h1", "lang"), ["de"]);
+    assert!(offer.texts("main").concat().contains("Dienstag, 1. September"));
+    let missing = visitor.opens("/einfach/gibt-es-nicht").await;
+    assert_eq!(
+        (missing.status, missing.texts("h1").concat().as_str()),
+        (404, "Diese Seite gibt es nicht")
+    );
 }
