@@ -74,6 +74,7 @@ cap-calendar = Der Kalender zeigt { $most } Angebote. In diesem Monat gibt es { 
 cap-files = In einer Datei stehen { $most } Angebote. Es gibt { $total }. In der Liste für Programme stehen 60.
 cap-list = Sie können { $most } Angebote ansehen. Es gibt { $total }. Wählen Sie links etwas aus. Dann sehen Sie andere Angebote.
 nothing-help = Wir haben nichts gefunden. Versuchen Sie das:
+nothing-counselling = Menschen fragen, die beraten und helfen
 nothing-here = Hier gibt es jetzt kein Angebot.
 hint-without = Ohne „{ $value }“ suchen
 browse-topics = Alle Themen ansehen

@@ -73,6 +73,7 @@ cap-calendar = Der Kalender zeigt die ersten { $most } von { $total } Angeboten 
 cap-files = Eine Datei enthält die ersten { $most } von { $total } Angeboten; das Abo die ersten 60.
 cap-list = Blättern lassen sich die ersten { $most } von { $total } Angeboten. Wählen Sie einen Filter, um weitere zu sehen.
 nothing-help = Zu dieser Suche gibt es gerade kein Angebot. Vielleicht hilft das:
+nothing-counselling = Beratungsstellen fragen
 nothing-here = Hier gibt es gerade kein Angebot.
 hint-without = ohne „{ $value }“ suchen
 browse-topics = Alle Themen ansehen

@@ -73,6 +73,7 @@ cap-calendar = The calendar shows the first { $most } of { $total } offers of th
 cap-files = A file holds the first { $most } of { $total } offers; the feed the first 60.
 cap-list = You can page through the first { $most } of { $total } offers. Choose a filter to see others.
 nothing-help = Nothing matches this search right now. This may help:
+nothing-counselling = Ask a counselling service
 nothing-here = There is no offer here right now.
 hint-without = search without “{ $value }”
 browse-topics = Browse all topics

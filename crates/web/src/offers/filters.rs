@@ -131,9 +131,10 @@ pub(crate) fn groups(labels: Labels<'_>, asked: &Asked, facets: &Facets) -> Vec<
 }
 
 impl Maker<'_> {
-    fn count(&self, key: &str, value: &str) -> Option<u64> {
-        let counts = self.facets.get(key)?;
-        Some(counts.iter().find(|(v, _)| v == value).map_or(0, |(_, n)| *n))
+    /// How often a value is found; what is not told is found nowhere.
+    fn count(&self, key: &str, value: &str) -> u64 {
+        let counts = self.facets.get(key).map(Vec::as_slice).unwrap_or_default();
+        counts.iter().find(|(v, _)| v == value).map_or(0, |(_, n)| *n)
     }
 
     fn choice(&self, key: &'static str, value: &str) -> Choice {
@@ -141,7 +142,7 @@ impl Maker<'_> {
             key,
             value: value.to_owned(),
             label: self.labels.value(key, value),
-            count: self.count(key, value),
+            count: Some(self.count(key, value)),
             checked: self.asked.holds(key, value),
             below: false,
         }

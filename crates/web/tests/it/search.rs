@@ -43,7 +43,12 @@ async fn a_search_without_hits_helps_on() {
     let page = Visitor::new().await.opens("/angebote?q=Gitarre&kind=internship").await;
     assert_eq!(page.texts(".found__count"), ["0 Angebote"]);
     assert_eq!(page.texts(".nothing").len(), 1);
-    assert!(page.attributes(".nothing a", "href").contains(&"/angebote?q=Gitarre".to_owned()));
+    let links = page.attributes(".nothing a", "href");
+    assert!(links.contains(&"/angebote?q=Gitarre".to_owned()));
+    assert!(links.contains(&"/angebote?kind=service".to_owned()));
+    let nowhere = Visitor::new().await.opens("/angebote?q=qqzzxx&kind=care").await;
+    let boxes = nowhere.attributes("input[type=checkbox]", "value");
+    assert_eq!(boxes, ["care"], "what would find nothing is not offered");
 }
 
 #[tokio::test]
