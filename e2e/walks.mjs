@@ -133,9 +133,11 @@ async function filters(chromium, base, check) {
 async function languages(chromium, base, check) {
   const page = await open(chromium, desk);
   await page.goto(`${base}/angebote?q=Deutsch`);
-  await page.locator(".languages a").click();
-  await page.waitForURL(/\/en\/angebote\?q=Deutsch/);
-  check("languages: the same search in English", (await page.locator("html").getAttribute("lang")) === "en");
+  for (const [name, path, tag] of [["English", "/en", "en"], ["Einfache Sprache", "/einfach", "de-simple"], ["Deutsch", "", "de"]]) {
+    await page.locator(".languages a", { hasText: name }).click();
+    await page.waitForURL(`${base}${path}/angebote?q=Deutsch`);
+    check(`languages: the same search, ${name}`, (await page.locator("html").getAttribute("lang")) === tag);
+  }
   check("languages: no cookie was set", (await page.context().cookies()).length === 0);
   await page.context().close();
 }
