@@ -99,12 +99,7 @@ impl Db {
                 let write =
                     SqlitePoolOptions::new().max_connections(1).connect_with(writer).await?;
                 SQLITE_MIGRATIONS.run(&write).await?;
-                // Readers look at the pages of the file where they lie, which takes half the time of
-                // copying them; the system takes such memory back when it is needed elsewhere.
-                let reader = options
-                    .read_only(true)
-                    .pragma("cache_size", "-8000")
-                    .pragma("mmap_size", "1073741824");
+                let reader = options.read_only(true).pragma("cache_size", "-8000");
                 let read = SqlitePoolOptions::new()
                     .max_connections(6)
                     // A file does not hang up.
