@@ -1,14 +1,16 @@
 //! Who does something: stands on every write and in the change log.
 //!
-//! Persons come with accounts; until then writes are done by the system, always with its cause.
+//! A person stands there by the id of the account alone: name and address can be erased, the log stays whole.
 
-use crate::{RunId, SourceKey};
+use crate::{AccountId, RunId, SourceKey};
 
 /// Who acts.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Actor {
     /// Anybody, not signed in.
     Public,
+    /// Somebody who is signed in.
+    Person(AccountId),
     /// The program itself, for a reason that can be named.
     System(Cause),
 }
@@ -26,10 +28,11 @@ pub enum Cause {
 
 impl Actor {
     /// A short text for logs and the audit trail, without personal data: `command:import`,
-    /// `import:kvhs`, `job:mail`, `public`.
+    /// `import:kvhs`, `job:mail`, `person:` with the account's id, `public`.
     pub fn label(&self) -> String {
         match self {
             Actor::Public => "public".to_owned(),
+            Actor::Person(account) => format!("person:{account}"),
             Actor::System(Cause::Command(name)) => format!("command:{name}"),
             Actor::System(Cause::ImportRun(_, source)) => format!("import:{source}"),
             Actor::System(Cause::Job(name)) => format!("job:{name}"),

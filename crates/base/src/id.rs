@@ -62,6 +62,8 @@ ids! {
     AreaId = "area";
     /// An import run.
     RunId = "run";
+    /// An account of a natural person.
+    AccountId = "account";
 }
 
 /// A position in the change log: 0 before the first change, then without gaps in the order of commits.

@@ -6,6 +6,8 @@
 //!
 //! Not here: rules of the domain (crate `landscape`), formats (crate `exchange`).
 
+pub mod accounts;
+pub mod acts;
 pub mod areas;
 pub mod backup;
 pub mod changes;
@@ -21,6 +23,8 @@ pub mod places;
 mod record;
 pub mod runs;
 pub mod searches;
+mod secret;
+pub mod sessions;
 mod shape;
 pub mod sources;
 mod table;
@@ -32,5 +36,6 @@ pub use check::{Fault, check};
 pub use db::{Db, ReadTx, WriteTx};
 pub use error::StoreError;
 pub use record::{Record, RecordKind, RecordRef};
+pub use secret::{NotASecret, Secret};
 pub use target::{DatabaseUrl, Target};
 pub use unused::sweep_bodies;

@@ -1,7 +1,8 @@
 //! The tables row by row, for a backup and for moving a stock to another engine.
 //!
 //! Each table is declared once: its columns, their types, and what follows from them (reading in a stream,
-//! writing in batches, one line of JSON a row). Staging tables are left out: they can be filled again.
+//! writing in batches, one line of JSON a row). Staging tables are left out: they can be filled again;
+//! so are sessions and links: after a restore everybody signs in anew.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use futures_util::StreamExt;
@@ -244,4 +245,27 @@ tables! {
         last: jiff_sqlx::Date,
     }
     Secret = "secret" by "name" { name: String, value: Bytes }
+    PersonAccount = "person_account" by "id" {
+        id: Uuid,
+        district: String,
+        email: String,
+        name: String,
+        password: Option<String>,
+        locked: bool,
+        created: i64,
+        seen: Option<i64>,
+    }
+    PersonMembership = "person_membership" by "account, organisation, role" {
+        account: Uuid,
+        organisation: Uuid,
+        role: String,
+    }
+    Act = "act" by "id" {
+        id: Uuid,
+        at: i64,
+        district: String,
+        actor: String,
+        what: String,
+        about: Option<Uuid>,
+    }
 }

@@ -10,6 +10,7 @@ mod keeping;
 mod killed;
 mod log;
 mod migrations;
+mod people;
 mod records;
 mod runs;
 mod work;

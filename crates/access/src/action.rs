@@ -1,0 +1,103 @@
+//! Actions: a capability together with what it is used on.
+
+use base::{OfferId, OrganisationId};
+
+use crate::{Capability, Membership, Role};
+
+/// Something that somebody wants to do with an object.
+pub trait Action {
+    const CAPABILITY: Capability;
+
+    /// The organisation to which the object belongs; `None` where it belongs to the district.
+    fn owner(&self) -> Option<OrganisationId>;
+
+    /// Whether more than the capability is wanted: said with the memberships that reach the object.
+    fn allows(&self, _reaching: &[Membership]) -> bool {
+        true
+    }
+}
+
+macro_rules! of_the_district {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Debug, PartialEq, Eq)]
+        pub struct $name;
+
+        impl Action for $name {
+            const CAPABILITY: Capability = Capability::$name;
+
+            fn owner(&self) -> Option<OrganisationId> {
+                None
+            }
+        }
+    )+};
+}
+
+of_the_district! {
+    /// Seeing the cockpit and the own account.
+    OpenCockpit,
+    /// Changing roles, locking and opening accounts.
+    ManageAccounts,
+    /// Reading who did what.
+    ReadAudit,
+}
+
+/// Changing what is said of an organisation.
+#[derive(Debug, PartialEq, Eq)]
+pub struct EditOrganisation(pub OrganisationId);
+
+impl Action for EditOrganisation {
+    const CAPABILITY: Capability = Capability::EditOrganisation;
+
+    fn owner(&self) -> Option<OrganisationId> {
+        Some(self.0)
+    }
+}
+
+/// Writing, changing and submitting an offer of a provider.
+#[derive(Debug, PartialEq, Eq)]
+pub struct EditOffer {
+    pub offer: OfferId,
+    pub provider: OrganisationId,
+}
+
+impl Action for EditOffer {
+    const CAPABILITY: Capability = Capability::EditOffer;
+
+    fn owner(&self) -> Option<OrganisationId> {
+        Some(self.provider)
+    }
+}
+
+/// Deciding on an offer that was submitted.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ReviewOffer {
+    pub offer: OfferId,
+    pub provider: OrganisationId,
+}
+
+impl Action for ReviewOffer {
+    const CAPABILITY: Capability = Capability::ReviewOffer;
+
+    fn owner(&self) -> Option<OrganisationId> {
+        Some(self.provider)
+    }
+}
+
+/// Inviting a person into an organisation with a role.
+#[derive(Debug, PartialEq, Eq)]
+pub struct InvitePerson(pub Membership);
+
+impl Action for InvitePerson {
+    const CAPABILITY: Capability = Capability::InvitePerson;
+
+    fn owner(&self) -> Option<OrganisationId> {
+        Some(self.0.organisation)
+    }
+
+    /// Roles of the office are given by those alone who may change roles.
+    fn allows(&self, reaching: &[Membership]) -> bool {
+        !self.0.role.is_of_the_office()
+            || reaching.iter().any(|membership| membership.role == Role::Administrator)
+    }
+}

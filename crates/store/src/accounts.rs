@@ -1,0 +1,282 @@
+//! Accounts of natural persons and what they are in which organisation.
+//!
+//! The address by which somebody signs in is folded to lower case; everything else in the house names a person by the
+//! id alone. Who is locked or erased has no session any more.
+
+use std::collections::BTreeMap;
+
+use access::{Granted, InvitePerson, ManageAccounts, Membership, Role};
+use base::{AccountId, Actor, Ags, Cause, OrganisationId};
+use jiff::Timestamp;
+use uuid::Uuid;
+
+use crate::{ReadTx, StoreError, WriteTx, acts, acts::Deed, changes::time, db::on, runs::new_id};
+
+/// An account.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Account {
+    pub id: AccountId,
+    pub email: String,
+    pub name: String,
+    /// Whether a password was set: the invitation was followed.
+    pub accepted: bool,
+    pub locked: bool,
+    pub created: Timestamp,
+    /// The last sign-in.
+    pub seen: Option<Timestamp>,
+    pub memberships: Vec<Membership>,
+}
+
+/// Somebody to be let in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewAccount {
+    pub email: String,
+    pub name: String,
+    pub membership: Membership,
+}
+
+#[derive(sqlx::FromRow)]
+struct AccountRow {
+    id: Uuid,
+    email: String,
+    name: String,
+    accepted: bool,
+    locked: bool,
+    created: i64,
+    seen: Option<i64>,
+}
+
+/// The columns of an [`AccountRow`].
+macro_rules! select_account {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, email, name, password IS NOT NULL AS accepted, locked, created, seen
+             FROM person_account ",
+            $rest
+        )
+    };
+}
+
+/// The address as it is compared.
+pub fn folded(email: &str) -> String {
+    email.trim().to_lowercase()
+}
+
+/// The account that signs in with an address.
+pub async fn by_email(
+    tx: &mut ReadTx,
+    district: &Ags,
+    email: &str,
+) -> Result<Option<Account>, StoreError> {
+    const SQL: &str = select_account!("WHERE district = $1 AND email = $2");
+    let row: Option<AccountRow> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(district.as_str())
+        .bind(folded(email))
+        .fetch_optional(conn)
+        .await)?;
+    Ok(complete(tx, row.into_iter().collect()).await?.pop())
+}
+
+/// The account under `id`.
+pub async fn by_id(tx: &mut ReadTx, id: AccountId) -> Result<Option<Account>, StoreError> {
+    const SQL: &str = select_account!("WHERE id = $1");
+    let row: Option<AccountRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(id.uuid()).fetch_optional(conn).await)?;
+    Ok(complete(tx, row.into_iter().collect()).await?.pop())
+}
+
+/// All accounts of a district, by name.
+pub async fn all(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Account>, StoreError> {
+    const SQL: &str = select_account!("WHERE district = $1 ORDER BY name, email");
+    let rows: Vec<AccountRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
+    complete(tx, rows).await
+}
+
+async fn complete(tx: &mut ReadTx, rows: Vec<AccountRow>) -> Result<Vec<Account>, StoreError> {
+    const SQL: &str = "
+        SELECT account, organisation, role FROM person_membership WHERE account = $1
+        ORDER BY role, organisation";
+    let mut accounts = Vec::with_capacity(rows.len());
+    for row in rows {
+        let memberships: Vec<(Uuid, Uuid, String)> =
+            on!(tx, conn => sqlx::query_as(SQL).bind(row.id).fetch_all(conn).await)?;
+        let memberships = memberships
+            .into_iter()
+            .map(|(_, organisation, role)| membership(organisation, &role))
+            .collect::<Result<_, _>>()?;
+        accounts.push(Account {
+            id: AccountId::from_uuid(row.id),
+            email: row.email,
+            name: row.name,
+            accepted: row.accepted,
+            locked: row.locked,
+            created: time(row.created)?,
+            seen: row.seen.map(time).transpose()?,
+            memberships,
+        });
+    }
+    Ok(accounts)
+}
+
+fn membership(organisation: Uuid, role: &str) -> Result<Membership, StoreError> {
+    let role =
+        Role::from_code(role).ok_or_else(|| StoreError::Corrupt(format!("the role `{role}`")))?;
+    Ok(Membership { organisation: OrganisationId::from_uuid(organisation), role })
+}
+
+/// The kept form of a person's password, where there is one.
+pub async fn password(tx: &mut ReadTx, id: AccountId) -> Result<Option<String>, StoreError> {
+    const SQL: &str = "SELECT password FROM person_account WHERE id = $1";
+    let row: Option<Option<String>> =
+        on!(tx, conn => sqlx::query_scalar(SQL).bind(id.uuid()).fetch_optional(conn).await)?;
+    Ok(row.flatten())
+}
+
+/// Lets somebody in on the word of a person who may invite: a new account, or one more membership of an account that
+/// is there. Says which account it is.
+pub async fn invite(
+    tx: &mut WriteTx,
+    proof: &Granted<InvitePerson>,
+    district: &Ags,
+    email: &str,
+    name: &str,
+) -> Result<AccountId, StoreError> {
+    same_actor(tx, proof.actor())?;
+    let new =
+        NewAccount { email: email.to_owned(), name: name.to_owned(), membership: proof.action().0 };
+    add(tx, district, &new).await
+}
+
+/// The same on the word of whoever holds the machine: how the first administrator comes in.
+pub async fn add_by_command(
+    tx: &mut WriteTx,
+    district: &Ags,
+    new: &NewAccount,
+) -> Result<AccountId, StoreError> {
+    match tx.actor() {
+        Actor::System(Cause::Command(_)) => add(tx, district, new).await,
+        other => Err(StoreError::Conflict(format!("{} is no command", other.label()))),
+    }
+}
+
+async fn add(tx: &mut WriteTx, district: &Ags, new: &NewAccount) -> Result<AccountId, StoreError> {
+    const PUT: &str = "
+        INSERT INTO person_account (id, district, email, name, locked, created)
+        VALUES ($1, $2, $3, $4, $5, $6)
+        ON CONFLICT (district, email) DO UPDATE SET email = excluded.email
+        RETURNING id";
+    const JOIN: &str = "
+        INSERT INTO person_membership (account, organisation, role) VALUES ($1, $2, $3)
+        ON CONFLICT (account, organisation, role) DO NOTHING";
+    let at = tx.at();
+    let id: Uuid = on!(tx, conn => sqlx::query_scalar(PUT)
+        .bind(new_id(at))
+        .bind(district.as_str())
+        .bind(folded(&new.email))
+        .bind(new.name.trim())
+        .bind(false)
+        .bind(at.as_microsecond())
+        .fetch_one(conn)
+        .await)?;
+    on!(tx, conn => sqlx::query(JOIN)
+        .bind(id)
+        .bind(new.membership.organisation.uuid())
+        .bind(new.membership.role.code())
+        .execute(conn)
+        .await.map(|_| ()))?;
+    let id = AccountId::from_uuid(id);
+    acts::note(tx, district, Deed::Invited, Some(id)).await?;
+    Ok(id)
+}
+
+/// Sets a person's password in its kept form; all sessions end.
+pub async fn set_password(
+    tx: &mut WriteTx,
+    district: &Ags,
+    id: AccountId,
+    kept: &str,
+    why: Deed,
+) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE person_account SET password = $1 WHERE id = $2";
+    on!(tx, conn => sqlx::query(SQL).bind(kept).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+    end_sessions(tx, id).await?;
+    acts::note(tx, district, why, Some(id)).await
+}
+
+/// Keeps a password in a newer form; nothing else changes.
+pub async fn renew_password(tx: &mut WriteTx, id: AccountId, kept: &str) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE person_account SET password = $1 WHERE id = $2";
+    on!(tx, conn => sqlx::query(SQL).bind(kept).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Puts other memberships in place of a person's. Nobody takes the last administrator away.
+pub async fn set_memberships(
+    tx: &mut WriteTx,
+    proof: &Granted<ManageAccounts>,
+    district: &Ags,
+    id: AccountId,
+    memberships: &[Membership],
+) -> Result<(), StoreError> {
+    const CLEAR: &str = "DELETE FROM person_membership WHERE account = $1";
+    const JOIN: &str =
+        "INSERT INTO person_membership (account, organisation, role) VALUES ($1, $2, $3)";
+    same_actor(tx, proof.actor())?;
+    on!(tx, conn => sqlx::query(CLEAR).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+    let once: BTreeMap<Membership, ()> = memberships.iter().map(|m| (*m, ())).collect();
+    for membership in once.keys() {
+        on!(tx, conn => sqlx::query(JOIN)
+            .bind(id.uuid())
+            .bind(membership.organisation.uuid())
+            .bind(membership.role.code())
+            .execute(conn)
+            .await.map(|_| ()))?;
+    }
+    an_administrator_stays(tx, district).await?;
+    acts::note(tx, district, Deed::ChangedRoles, Some(id)).await
+}
+
+/// Locks an account, with all its sessions, or opens it again. Nobody locks the last administrator.
+pub async fn set_locked(
+    tx: &mut WriteTx,
+    proof: &Granted<ManageAccounts>,
+    district: &Ags,
+    id: AccountId,
+    locked: bool,
+) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE person_account SET locked = $1 WHERE id = $2";
+    same_actor(tx, proof.actor())?;
+    on!(tx, conn => sqlx::query(SQL).bind(locked).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+    if locked {
+        end_sessions(tx, id).await?;
+        an_administrator_stays(tx, district).await?;
+    }
+    acts::note(tx, district, if locked { Deed::Locked } else { Deed::Opened }, Some(id)).await
+}
+
+async fn an_administrator_stays(tx: &mut WriteTx, district: &Ags) -> Result<(), StoreError> {
+    const SQL: &str = "
+        SELECT count(*) FROM person_account a JOIN person_membership m ON m.account = a.id
+        WHERE a.district = $1 AND NOT a.locked AND m.role = 'administrator'";
+    let left: i64 =
+        on!(tx, conn => sqlx::query_scalar(SQL).bind(district.as_str()).fetch_one(conn).await)?;
+    if left == 0 {
+        return Err(StoreError::Conflict("no administrator would be left".to_owned()));
+    }
+    Ok(())
+}
+
+async fn end_sessions(tx: &mut WriteTx, id: AccountId) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM person_session WHERE account = $1";
+    on!(tx, conn => sqlx::query(SQL).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// A proof is good for the write of the person that it was given to.
+fn same_actor(tx: &WriteTx, actor: &Actor) -> Result<(), StoreError> {
+    if tx.actor() == actor {
+        return Ok(());
+    }
+    Err(StoreError::Conflict("the proof belongs to somebody else".to_owned()))
+}

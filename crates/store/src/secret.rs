@@ -1,0 +1,85 @@
+//! Secrets that open something: sessions and links. The house keeps their SHA-256 alone.
+
+use std::{fmt, str::FromStr};
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use sha2::{Digest, Sha256};
+
+use crate::StoreError;
+
+/// 256 random bits. Shown only by [`Secret::reveal`], to the one who is to hold it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Secret([u8; 32]);
+
+impl Secret {
+    /// A new one from the system's source of randomness.
+    pub fn random() -> Result<Secret, StoreError> {
+        let mut bytes = [0; 32];
+        getrandom::fill(&mut bytes)
+            .map_err(|error| StoreError::Conflict(format!("no randomness: {error}")))?;
+        Ok(Secret(bytes))
+    }
+
+    /// The secret as text for cookies and addresses: 43 letters, digits, `-` and `_`.
+    pub fn reveal(&self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    /// What is kept of it.
+    pub(crate) fn hash(&self) -> Vec<u8> {
+        Sha256::digest(self.0).to_vec()
+    }
+
+    /// Another secret that follows from this one for a purpose, as text; without the first it cannot be found.
+    pub fn derived(&self, purpose: &str) -> String {
+        let mut hasher = Sha256::new();
+        hasher.update(purpose.as_bytes());
+        hasher.update([0]);
+        hasher.update(self.0);
+        URL_SAFE_NO_PAD.encode(hasher.finalize())
+    }
+}
+
+impl fmt::Debug for Secret {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Secret")
+    }
+}
+
+/// The text is no secret of this house.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NotASecret;
+
+impl FromStr for Secret {
+    type Err = NotASecret;
+
+    fn from_str(text: &str) -> Result<Secret, NotASecret> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).map_err(|_| NotASecret)?;
+        Ok(Secret(bytes.try_into().map_err(|_| NotASecret)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_read_back_from_its_text_and_never_shown_by_debug() {
+        let secret = Secret::random().unwrap();
+        let text = secret.reveal();
+        assert_eq!(text.len(), 43);
+        assert_eq!(text.parse(), Ok(secret.clone()));
+        assert_ne!(Secret::random().unwrap(), secret);
+        assert_eq!(format!("{secret:?}"), "Secret");
+        for wrong in ["", "abc", "ä", &text[1..]] {
+            assert_eq!(wrong.parse::<Secret>(), Err(NotASecret));
+        }
+    }
+
+    #[test]
+    fn what_follows_from_a_secret_depends_on_the_purpose() {
+        let secret = Secret::random().unwrap();
+        assert_ne!(secret.derived("form"), secret.derived("mail"));
+        assert_ne!(secret.derived("form"), secret.reveal());
+    }
+}
