@@ -197,6 +197,13 @@ pub async fn close(
     acts::note(tx, district, Deed::SignedOut, Some(account)).await
 }
 
+/// Ends whatever session a secret opens, where a new one takes its place.
+pub async fn replace(tx: &mut WriteTx, secret: &Secret) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM person_session WHERE hash = $1";
+    on!(tx, conn => sqlx::query(SQL).bind(secret.hash()).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// Ends one of a person's sessions by its handle; says whether there was one.
 pub async fn end(
     tx: &mut WriteTx,

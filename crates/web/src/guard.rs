@@ -1,17 +1,19 @@
-//! What stands between a request and the pages: where it comes from, how often, and the headers that keep
-//! browsers to our own origin.
+//! What stands between a request and the pages: where it comes from, how often, who is signed in, and the headers
+//! that keep browsers to our own origin.
 
 mod client;
 mod counted;
 mod headers;
 mod person;
 mod rate;
+mod session;
 
 pub use client::{Network, NotANetwork};
 pub use rate::Rate;
 
-use client::client;
+pub(crate) use client::client;
 pub(crate) use counted::Counted;
 pub(crate) use headers::secure;
 pub(crate) use person::Person;
 pub(crate) use rate::Buckets;
+pub(crate) use session::{Posted, Signed, admit, cookie, held, signed};

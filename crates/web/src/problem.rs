@@ -27,6 +27,10 @@ pub(crate) enum Problem {
     /// A parameter that cannot be understood; the text is for programmers, in English.
     BadRequest(String),
     TooMany,
+    /// Nobody is signed in, or not any more.
+    SignIn,
+    /// Who is signed in may not do this.
+    Forbidden,
     /// It took too long.
     Slow,
     /// A fault of ours.
@@ -44,6 +48,8 @@ impl Problem {
         match self {
             Problem::NotFound => StatusCode::NOT_FOUND,
             Problem::BadRequest(_) => StatusCode::BAD_REQUEST,
+            Problem::SignIn => StatusCode::UNAUTHORIZED,
+            Problem::Forbidden => StatusCode::FORBIDDEN,
             Problem::TooMany => StatusCode::TOO_MANY_REQUESTS,
             Problem::Slow => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -55,6 +61,8 @@ impl Problem {
         match self {
             Problem::NotFound => "not-found",
             Problem::BadRequest(_) => "bad-request",
+            Problem::SignIn => "sign-in",
+            Problem::Forbidden => "forbidden",
             Problem::TooMany => "too-many",
             Problem::Slow => "slow",
             Problem::Internal(_) => "internal",

@@ -1,12 +1,13 @@
 //! The list of everything that can be asked for.
 
+use access::Capability;
 use axum::routing::MethodRouter;
 
 use crate::state::App;
 
 /// One address.
 pub struct Route {
-    /// `GET` and with it `HEAD`: the portal has nothing else for readers.
+    /// `GET` and with it `HEAD`, or `POST` for a form.
     pub method: &'static str,
     /// With `{names}` for the parts that vary; without language and base path.
     pub path: &'static str,
@@ -23,6 +24,10 @@ pub struct Route {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Right {
     Public,
+    /// Who holds the link: its secret part stands in the address.
+    Link,
+    /// Who is signed in and can do this somewhere; with which object is asked in the handler.
+    Needs(Capability),
 }
 
 /// What comes back.
@@ -30,6 +35,8 @@ pub enum Right {
 pub enum Kind {
     /// An HTML page, walked through by the browser tests.
     Page,
+    /// A form that changes something; the answer leads to a page.
+    Form,
     /// Data for programs, described in the OpenAPI document.
     Api,
     /// A file that belongs to a page: an export, a feed, data of the map.
@@ -48,6 +55,8 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::topics::ROUTES,
         crate::municipalities::ROUTES,
         crate::legal::ROUTES,
+        crate::sign_in::ROUTES,
+        crate::cockpit::ROUTES,
         crate::api::ROUTES,
         crate::assets::ROUTES,
         crate::health::ROUTES,
@@ -65,4 +74,69 @@ pub(crate) const fn public(
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
     Route { method: "GET", path, right: Right::Public, kind, about, query, mount }
+}
+
+/// A form for everybody.
+pub(crate) const fn public_form(
+    path: &'static str,
+    about: &'static str,
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    Route {
+        method: "POST",
+        path,
+        right: Right::Public,
+        kind: Kind::Form,
+        about,
+        query: &[],
+        mount,
+    }
+}
+
+/// A page for whoever holds a link.
+pub(crate) const fn linked(
+    path: &'static str,
+    about: &'static str,
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { method: "GET", path, right: Right::Link, kind: Kind::Page, about, query: &[], mount }
+}
+
+/// A form for whoever holds a link.
+pub(crate) const fn linked_form(
+    path: &'static str,
+    about: &'static str,
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    let right = Right::Link;
+    Route { method: "POST", path, right, kind: Kind::Form, about, query: &[], mount }
+}
+
+/// A page or file for those who can do something.
+pub(crate) const fn needs(
+    capability: Capability,
+    path: &'static str,
+    kind: Kind,
+    about: &'static str,
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { method: "GET", path, right: Right::Needs(capability), kind, about, query: &[], mount }
+}
+
+/// A form for those who can do something.
+pub(crate) const fn needs_form(
+    capability: Capability,
+    path: &'static str,
+    about: &'static str,
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    Route {
+        method: "POST",
+        path,
+        right: Right::Needs(capability),
+        kind: Kind::Form,
+        about,
+        query: &[],
+        mount,
+    }
 }

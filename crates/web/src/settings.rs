@@ -68,6 +68,13 @@ impl Settings {
         self.base_path.trim_end_matches('/')
     }
 
+    /// The name of the public host, for what mails are called.
+    pub(crate) fn host(&self) -> &str {
+        let origin = self.origin();
+        let host = origin.split_once("://").map_or(origin, |(_, host)| host);
+        host.split(':').next().unwrap_or(host)
+    }
+
     pub(crate) fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
     }

@@ -21,10 +21,10 @@ use tower_http::{
 
 use crate::{
     State, address,
-    guard::secure,
+    guard::{admit, secure},
     observe,
     problem::{Problem, dress},
-    route::routes,
+    route::{Right, routes},
     state::App,
 };
 
@@ -42,7 +42,18 @@ pub fn site(state: State) -> Router {
         .quality(CompressionLevel::Fastest)
         .compress_when(DefaultPredicate::new().and(NotForContentType::const_new("font/")));
     let inner = routes()
-        .fold(Router::new(), |router, route| router.route(route.path, (route.mount)()))
+        .fold(Router::new(), |router, route| {
+            let guarded = route.right != Right::Public || route.method != "GET";
+            let mounted = (route.mount)();
+            router.route(
+                route.path,
+                if guarded {
+                    mounted.route_layer(from_fn_with_state((app.clone(), route.right), admit))
+                } else {
+                    mounted
+                },
+            )
+        })
         .fallback(|| async { Problem::NotFound })
         // From the inside out.
         .layer(DefaultBodyLimit::max(MOST_BYTES))

@@ -26,7 +26,8 @@ const ALWAYS: [(HeaderName, &str); 6] = [
 pub(crate) fn secure(https: bool, mut answer: Response) -> Response {
     let headers = answer.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A page may ask for more than all pages have: it is never made less.
+        headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if https {
         headers.insert(

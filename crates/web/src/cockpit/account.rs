@@ -1,0 +1,161 @@
+//! The own account: sessions, password.
+
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::{HeaderValue, StatusCode, header},
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use serde::Deserialize;
+use store::{Secret, accounts, acts::Deed, sessions};
+
+use super::{Desk, frame};
+use crate::{
+    frame::{Frame, Reader},
+    guard::{Posted, Signed, cookie},
+    problem::Problem,
+    sign_in::{SHORTEST, check, judge, keep},
+    state::App,
+    words::{dates, text, with},
+};
+
+#[derive(Template)]
+#[template(path = "cockpit/account.html")]
+struct AccountPage {
+    frame: Frame,
+    desk: Desk,
+    email: String,
+    sessions: Vec<Row>,
+    hint: String,
+    wrong: Option<String>,
+    done: Option<String>,
+}
+
+struct Row {
+    handle: String,
+    agent: String,
+    begun: String,
+    seen: String,
+    /// The one in which the page is read.
+    this: bool,
+}
+
+#[derive(Deserialize, Default)]
+pub(crate) struct Said {
+    fertig: Option<String>,
+}
+
+async fn show(
+    app: &App,
+    reader: &Reader,
+    signed: &Signed,
+    wrong: Option<&str>,
+    done: Option<&str>,
+) -> Result<Html<String>, Problem> {
+    let _may = signed.may(access::OpenCockpit)?;
+    let mut tx = app.state.db.read().await?;
+    let account = accounts::by_id(&mut tx, signed.who.account).await?.ok_or(Problem::SignIn)?;
+    let this = sessions::handle_of(signed.secret());
+    let sessions = sessions::of_account(&mut tx, account.id, app.now())
+        .await?
+        .into_iter()
+        .map(|session| Row {
+            this: session.handle == this,
+            begun: dates::moment(reader.lang, session.begun),
+            seen: dates::moment(reader.lang, session.seen),
+            agent: session.agent,
+            handle: session.handle,
+        })
+        .collect();
+    let page = AccountPage {
+        frame: frame(app, reader, "cockpit-account"),
+        desk: Desk::new(reader, signed),
+        email: account.email,
+        sessions,
+        hint: with(reader.lang, "password-hint", &[("shortest", &SHORTEST.to_string())]),
+        wrong: wrong.map(|key| text(reader.lang, key).into_owned()),
+        done: done.map(|key| text(reader.lang, key).into_owned()),
+    };
+    Ok(Html(page.render()?))
+}
+
+pub(crate) async fn page(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+    Query(said): Query<Said>,
+) -> Result<Html<String>, Problem> {
+    let done = match said.fertig.as_deref() {
+        Some("passwort") => Some("password-changed"),
+        Some("sitzung") => Some("session-ended"),
+        _ => None,
+    };
+    show(&app, &reader, &signed, None, done).await
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Change {
+    bisher: String,
+    neu: String,
+}
+
+pub(crate) async fn change_password(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+    Posted(form): Posted<Change>,
+) -> Result<Response, Problem> {
+    let id = signed.who.account;
+    let mut tx = app.state.db.read().await?;
+    let account = accounts::by_id(&mut tx, id).await?.ok_or(Problem::SignIn)?;
+    let kept = accounts::password(&mut tx, id).await?;
+    drop(tx);
+    let near = [account.email.as_str(), &account.name, &app.settings().site_name];
+    let wrong = if !check(form.bisher, kept).await? {
+        Some("password-old-wrong")
+    } else {
+        judge(&form.neu, &near).err().map(|weak| weak.key())
+    };
+    if let Some(wrong) = wrong {
+        let page = show(&app, &reader, &signed, Some(wrong), None).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let kept = keep(form.neu).await?;
+    // All sessions end; the one at hand goes on under a new secret.
+    let secret = Secret::random()?;
+    let mut tx = signed.writes(&app).await?;
+    let district = &app.state.district;
+    accounts::set_password(&mut tx, district, id, &kept, Deed::ChangedPassword).await?;
+    let this = sessions::handle_of(signed.secret());
+    let agent = {
+        let mut tx = app.state.db.read().await?;
+        let known = sessions::of_account(&mut tx, id, app.now()).await?;
+        known.into_iter().find(|s| s.handle == this).map(|s| s.agent).unwrap_or_default()
+    };
+    sessions::open(&mut tx, district, id, &secret, &agent).await?;
+    tx.commit().await?;
+    let mut answer =
+        Redirect::to(&reader.links.to("/cockpit/konto?fertig=passwort")).into_response();
+    let value: HeaderValue = cookie(app.settings(), Some(&secret));
+    answer.headers_mut().insert(header::SET_COOKIE, value);
+    Ok(answer)
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Which {
+    sitzung: String,
+}
+
+pub(crate) async fn end_session(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+    Posted(form): Posted<Which>,
+) -> Result<Redirect, Problem> {
+    let mut tx = signed.writes(&app).await?;
+    let (district, account) = (&app.state.district, signed.who.account);
+    // Ended twice is ended: the page then shows what is left.
+    sessions::end(&mut tx, district, account, &form.sitzung).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&reader.links.to("/cockpit/konto?fertig=sitzung")))
+}

@@ -1,0 +1,125 @@
+//! Who did what: sign-ins, accounts and roles, by name where the account is still there.
+
+use std::collections::BTreeMap;
+
+use access::ReadAudit;
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::header,
+    response::{Html, IntoResponse, Response},
+};
+use base::AccountId;
+use exchange::export::escaped;
+use serde::Deserialize;
+use store::{accounts, acts, acts::Act};
+use uuid::Uuid;
+
+use super::{Desk, frame};
+use crate::{
+    frame::{Frame, Reader},
+    guard::Signed,
+    problem::Problem,
+    state::App,
+    words::{dates, text},
+};
+
+/// Lines of a page.
+const PAGE: u32 = 100;
+/// Lines of a file.
+const MOST: usize = 100_000;
+
+#[derive(Template)]
+#[template(path = "cockpit/audit.html")]
+struct AuditPage {
+    frame: Frame,
+    desk: Desk,
+    lines: Vec<Line>,
+    older: Option<String>,
+}
+
+struct Line {
+    at: String,
+    who: String,
+    what: String,
+    about: String,
+}
+
+#[derive(Deserialize, Default)]
+pub(crate) struct Before {
+    vor: Option<Uuid>,
+}
+
+pub(crate) async fn page(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+    Query(before): Query<Before>,
+) -> Result<Html<String>, Problem> {
+    let _may = signed.may(ReadAudit)?;
+    let mut tx = app.state.db.read().await?;
+    let acts = acts::latest(&mut tx, &app.state.district, before.vor, PAGE).await?;
+    let older = (acts.len() == usize::try_from(PAGE).unwrap_or(usize::MAX))
+        .then(|| acts.last().map(|act| act.id))
+        .flatten()
+        .map(|id| reader.links.to(&format!("/cockpit/protokoll?vor={id}")));
+    let lines = lines(&app, &reader, acts).await?;
+    let desk = Desk::new(&reader, &signed);
+    let frame = frame(&app, &reader, "cockpit-audit");
+    Ok(Html(AuditPage { frame, desk, lines, older }.render()?))
+}
+
+async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, Problem> {
+    let mut tx = app.state.db.read().await?;
+    let names: BTreeMap<AccountId, String> = accounts::all(&mut tx, &app.state.district)
+        .await?
+        .into_iter()
+        .map(|account| (account.id, account.name))
+        .collect();
+    let name = |id: Option<AccountId>| {
+        id.map(|id| names.get(&id).cloned().unwrap_or_else(|| id.to_string())).unwrap_or_default()
+    };
+    Ok(acts
+        .into_iter()
+        .map(|act| {
+            let person = act.actor.strip_prefix("person:").and_then(|id| id.parse().ok());
+            Line {
+                at: dates::moment(reader.lang, act.at),
+                who: if person.is_some() { name(person) } else { act.actor.clone() },
+                what: text(reader.lang, &format!("act-{}", act.what.code())).into_owned(),
+                about: name(act.about),
+            }
+        })
+        .collect())
+}
+
+pub(crate) async fn file(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+) -> Result<Response, Problem> {
+    let _may = signed.may(ReadAudit)?;
+    let mut all = Vec::new();
+    let mut before = None;
+    loop {
+        let mut tx = app.state.db.read().await?;
+        let acts = acts::latest(&mut tx, &app.state.district, before, 1_000).await?;
+        let Some(last) = acts.last() else { break };
+        before = Some(last.id);
+        all.extend(acts);
+        if all.len() >= MOST {
+            break;
+        }
+    }
+    let mut csv = String::from("\u{feff}Zeit;Wer;Was;Konto\r\n");
+    for line in lines(&app, &reader, all).await? {
+        let cells = [line.at, line.who, line.what, line.about].map(|cell| escaped(&cell));
+        csv.push_str(&cells.join(";"));
+        csv.push_str("\r\n");
+    }
+    let headers = [
+        (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"protokoll.csv\""),
+    ];
+    Ok((headers, csv).into_response())
+}
