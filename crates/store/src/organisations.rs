@@ -86,6 +86,12 @@ pub async fn count(tx: &mut ReadTx, district: &Ags, today: Date) -> Result<u64, 
     record::public_count(tx, RecordKind::Organisation, district.as_str(), today).await
 }
 
+/// All organisations of a district that are published, by name.
+pub async fn listed(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Organisation>, StoreError> {
+    let found = record::published(tx, RecordKind::Organisation, district.as_str()).await?;
+    Ok(found.into_iter().filter_map(typed).collect())
+}
+
 fn uuids(ids: &[OrganisationId]) -> Vec<Uuid> {
     ids.iter().map(|id| id.uuid()).collect()
 }

@@ -11,6 +11,7 @@ mod reindex;
 mod search;
 mod serve;
 mod template;
+mod user;
 
 use crate::{options::Command, outcome::Outcome};
 
@@ -23,6 +24,7 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Export { format, file, stock, json } => {
             export::run(format, &file, &stock, json).await
         }
+        Command::User { what } => user::run(&what).await,
         Command::Search { query, filters, limit, stock, json } => {
             search::run(&query, &filters, limit, &stock, json).await
         }

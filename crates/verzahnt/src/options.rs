@@ -71,6 +71,11 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Accounts of persons: how the first administrator comes in.
+    User {
+        #[command(subcommand)]
+        what: UserWhat,
+    },
     /// Search as a visitor of the portal would.
     Search {
         query: String,
@@ -216,5 +221,30 @@ pub(crate) enum Bench {
         #[arg(long, default_value_t = 1)]
         seed: u64,
         file: PathBuf,
+    },
+}
+
+/// What is done with accounts.
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserWhat {
+    /// Invite a person and print the link to choose a password; an account that is there gets one more role.
+    Add {
+        /// The address to sign in with.
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        /// The name as others see it.
+        #[arg(long)]
+        name: String,
+        /// reader, editor, reviewer, education-manager, education-monitor or administrator.
+        #[arg(long, default_value = "administrator")]
+        role: String,
+        /// Key of the organisation in which the person has the role; left out for roles of the education office.
+        #[arg(long, value_name = "KEY")]
+        organisation: Option<String>,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
     },
 }

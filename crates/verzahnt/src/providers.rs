@@ -76,7 +76,11 @@ impl Providers {
     }
 }
 
-async fn registered(tx: &mut ReadTx, house: &House) -> anyhow::Result<Vec<Organisation>> {
+/// All organisations of the district, page by page.
+pub(crate) async fn registered(
+    tx: &mut ReadTx,
+    house: &House,
+) -> anyhow::Result<Vec<Organisation>> {
     let mut all = Vec::new();
     let mut after = None;
     loop {

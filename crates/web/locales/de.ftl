@@ -385,3 +385,116 @@ accessibility-usual =
 
     ## Schlichtung
     Antwortet der Betreiber nicht oder nicht zufriedenstellend, können Sie sich an die Schlichtungsstelle nach § 9 d Niedersächsisches Behindertengleichstellungsgesetz wenden.
+
+## Anmeldung
+sign-in = Anmelden
+sign-out = Abmelden
+signed-out = Sie sind abgemeldet.
+signed-in-as = Angemeldet: { $name }
+email = E-Mail-Adresse
+password = Passwort
+password-new = Neues Passwort
+password-old = Bisheriges Passwort
+password-save = Passwort speichern
+password-change = Passwort ändern
+password-set = Das Passwort ist gespeichert. Melden Sie sich nun damit an.
+password-changed = Das Passwort ist geändert. Ihre anderen Sitzungen sind beendet.
+password-hint = Mindestens { $shortest } Zeichen. Gut sind vier Wörter, die nicht zusammengehören.
+password-too-short = Das Passwort ist zu kurz.
+password-too-long = Das Passwort ist zu lang: höchstens 200 Zeichen.
+password-guessable = Das Passwort ist leicht zu erraten. Nehmen Sie mehrere Wörter, die nicht zusammengehören.
+password-old-wrong = Das bisherige Passwort stimmt nicht.
+sign-in-wrong = E-Mail-Adresse oder Passwort stimmen nicht.
+sign-in-wait = Zu viele Versuche. Bitte warten Sie { $seconds } Sekunden.
+forgotten = Passwort vergessen?
+forgotten-title = Passwort vergessen
+forgotten-lead = Wir senden Ihnen einen Link, mit dem Sie ein neues Passwort wählen.
+forgotten-button = Link senden
+forgotten-sent = Wenn es zu dieser Adresse ein Konto gibt, ist ein Link unterwegs. Er gilt eine Stunde.
+invitation-title = Willkommen
+invitation-lead = { $name }, Sie sind eingeladen zu „{ $site }“. Wählen Sie ein Passwort, dann können Sie sich anmelden.
+reset-title = Neues Passwort
+reset-lead = { $name }, wählen Sie ein neues Passwort für „{ $site }“.
+link-over-title = Dieser Link gilt nicht mehr
+link-over-help = Ein Link gilt einmal und nur für begrenzte Zeit. Fordern Sie einen neuen an, oder bitten Sie um eine neue Einladung.
+problem-sign-in = Bitte anmelden
+problem-sign-in-help = Ihre Sitzung ist zu Ende. Melden Sie sich an und versuchen Sie es noch einmal.
+problem-forbidden = Das geht mit Ihrem Konto nicht
+problem-forbidden-help = Ihre Rolle erlaubt das nicht, oder das Formular war zu alt. Gehen Sie zurück und laden Sie die Seite neu.
+mail-reset-subject = { $site }: neues Passwort
+mail-reset =
+    Guten Tag { $name },
+
+    jemand möchte für Ihr Konto bei „{ $site }“ ein neues Passwort wählen. Wenn Sie das sind, öffnen Sie diesen Link:
+
+    { $link }
+
+    Er gilt eine Stunde. Wenn nicht, tun Sie nichts: Ihr Passwort bleibt, wie es ist.
+mail-invitation-subject = Einladung zu { $site }
+mail-invitation =
+    Guten Tag { $name },
+
+    Sie sind eingeladen zu „{ $site }“: { $role }, { $organisation }. Öffnen Sie diesen Link und wählen Sie ein Passwort:
+
+    { $link }
+
+    Der Link gilt 14 Tage.
+
+## Cockpit
+cockpit = Cockpit
+cockpit-home = Übersicht
+cockpit-hello = Guten Tag, { $name }
+cockpit-mine = Ihre Einrichtungen
+cockpit-none = Ihr Konto gehört zu keiner Einrichtung, die hier eingetragen ist.
+cockpit-invite = Einladen
+cockpit-accounts = Konten
+cockpit-audit = Protokoll
+cockpit-account = Mein Konto
+role-reader = Leserecht
+role-editor = Redaktion der Einrichtung
+role-reviewer = Prüfung
+role-education-manager = Bildungsmanagement
+role-education-monitor = Bildungsmonitoring
+role-administrator = Administration
+role-take = Rolle entziehen
+sessions = Sitzungen
+sessions-lead = Hier sind Sie angemeldet. Beenden Sie, was Sie nicht kennen.
+session-this = diese Sitzung
+session-begun = seit { $at }
+session-seen = zuletzt { $at }
+session-end = Beenden
+session-ended = Die Sitzung ist beendet.
+invite-lead = Die eingeladene Person bekommt eine E-Mail mit einem Link und wählt ihr Passwort selbst.
+invite-nowhere = Es gibt noch keine Einrichtung, zu der Sie einladen könnten.
+invite-name = Name
+invite-email = E-Mail-Adresse
+invite-organisation = Einrichtung
+invite-role = Rolle
+invite-button = Einladen
+invited = Die Einladung ist unterwegs.
+invite-email-wrong = An diese Adresse kann keine E-Mail gehen.
+invite-name-wrong = Bitte geben Sie einen Namen mit höchstens 120 Zeichen an.
+account-open = offen
+account-invited = eingeladen
+account-locked = gesperrt
+account-seen = zuletzt angemeldet: { $at }
+account-lock = Sperren
+account-unlock = Entsperren
+account-changed = Das Konto ist geändert.
+account-last = Das geht nicht: Es bliebe niemand, der Konten verwalten kann.
+audit-csv = Protokoll als CSV
+audit-at = Zeit
+audit-who = Wer
+audit-what = Was
+audit-about = Konto
+audit-older = Ältere
+act-signed-in = angemeldet
+act-signed-out = abgemeldet
+act-invited = eingeladen
+act-accepted-invitation = Einladung angenommen
+act-asked-for-reset = neues Passwort angefordert
+act-changed-password = Passwort geändert
+act-changed-roles = Rollen geändert
+act-locked = gesperrt
+act-opened = entsperrt
+act-ended-session = Sitzung beendet

@@ -385,3 +385,116 @@ accessibility-usual =
 
     ## Arbitration
     If the operator does not answer, or not to your satisfaction, you can turn to the arbitration body under section 9d of the Lower Saxon Disability Equality Act.
+
+## Signing in
+sign-in = Sign in
+sign-out = Sign out
+signed-out = You are signed out.
+signed-in-as = Signed in: { $name }
+email = E-mail address
+password = Password
+password-new = New password
+password-old = Current password
+password-save = Save password
+password-change = Change password
+password-set = Your password is saved. Now sign in with it.
+password-changed = Your password is changed. Your other sessions have ended.
+password-hint = At least { $shortest } characters. Four words that do not belong together are good.
+password-too-short = The password is too short.
+password-too-long = The password is too long: at most 200 characters.
+password-guessable = The password is easy to guess. Take several words that do not belong together.
+password-old-wrong = The current password is not right.
+sign-in-wrong = E-mail address or password are not right.
+sign-in-wait = Too many attempts. Please wait { $seconds } seconds.
+forgotten = Forgotten your password?
+forgotten-title = Forgotten password
+forgotten-lead = We will send you a link with which you can choose a new password.
+forgotten-button = Send link
+forgotten-sent = If there is an account for this address, a link is on its way. It works for an hour.
+invitation-title = Welcome
+invitation-lead = { $name }, you are invited to “{ $site }”. Choose a password, then you can sign in.
+reset-title = New password
+reset-lead = { $name }, choose a new password for “{ $site }”.
+link-over-title = This link no longer works
+link-over-help = A link works once and for a limited time. Ask for a new one, or for a new invitation.
+problem-sign-in = Please sign in
+problem-sign-in-help = Your session has ended. Sign in and try again.
+problem-forbidden = Your account cannot do this
+problem-forbidden-help = Your role does not allow it, or the form was too old. Go back and load the page again.
+mail-reset-subject = { $site }: new password
+mail-reset =
+    Hello { $name },
+
+    somebody wants to choose a new password for your account at “{ $site }”. If that is you, open this link:
+
+    { $link }
+
+    It works for an hour. If not, do nothing: your password stays as it is.
+mail-invitation-subject = Invitation to { $site }
+mail-invitation =
+    Hello { $name },
+
+    you are invited to “{ $site }”: { $role }, { $organisation }. Open this link and choose a password:
+
+    { $link }
+
+    The link works for 14 days.
+
+## Cockpit
+cockpit = Cockpit
+cockpit-home = Overview
+cockpit-hello = Hello, { $name }
+cockpit-mine = Your organisations
+cockpit-none = Your account belongs to no organisation that is registered here.
+cockpit-invite = Invite
+cockpit-accounts = Accounts
+cockpit-audit = Audit trail
+cockpit-account = My account
+role-reader = Reader
+role-editor = Editor of the organisation
+role-reviewer = Reviewer
+role-education-manager = Education management
+role-education-monitor = Education monitoring
+role-administrator = Administration
+role-take = Take role away
+sessions = Sessions
+sessions-lead = You are signed in here. End what you do not know.
+session-this = this session
+session-begun = since { $at }
+session-seen = last used { $at }
+session-end = End
+session-ended = The session has ended.
+invite-lead = The person invited gets an e-mail with a link and chooses the password.
+invite-nowhere = There is no organisation yet into which you could invite.
+invite-name = Name
+invite-email = E-mail address
+invite-organisation = Organisation
+invite-role = Role
+invite-button = Invite
+invited = The invitation is on its way.
+invite-email-wrong = No e-mail can go to this address.
+invite-name-wrong = Please give a name of at most 120 characters.
+account-open = open
+account-invited = invited
+account-locked = locked
+account-seen = last signed in: { $at }
+account-lock = Lock
+account-unlock = Unlock
+account-changed = The account is changed.
+account-last = This cannot be: nobody would be left to manage accounts.
+audit-csv = Audit trail as CSV
+audit-at = Time
+audit-who = Who
+audit-what = What
+audit-about = Account
+audit-older = Older
+act-signed-in = signed in
+act-signed-out = signed out
+act-invited = invited
+act-accepted-invitation = accepted the invitation
+act-asked-for-reset = asked for a new password
+act-changed-password = changed the password
+act-changed-roles = changed roles
+act-locked = locked
+act-opened = unlocked
+act-ended-session = ended a session

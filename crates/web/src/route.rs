@@ -82,15 +82,7 @@ pub(crate) const fn public_form(
     about: &'static str,
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
-    Route {
-        method: "POST",
-        path,
-        right: Right::Public,
-        kind: Kind::Form,
-        about,
-        query: &[],
-        mount,
-    }
+    Route { method: "POST", path, right: Right::Public, kind: Kind::Form, about, query: &[], mount }
 }
 
 /// A page for whoever holds a link.

@@ -20,6 +20,7 @@ use base::Actor;
 use serde::Deserialize;
 use store::{Secret, accounts, outbox, outbox::Mail, sessions, sessions::Purpose};
 
+pub(crate) use link::address;
 pub(crate) use password::{SHORTEST, check, judge, keep};
 
 use crate::{
@@ -134,13 +135,11 @@ async fn enter(
     let again = |wrong: String| -> Result<Response, Problem> {
         let frame = frame(&app, &reader, "sign-in");
         let email = form.email.clone();
-        let page = SignInPage { frame, onward: onward.clone(), email, wrong: Some(wrong), done: None };
+        let page =
+            SignInPage { frame, onward: onward.clone(), email, wrong: Some(wrong), done: None };
         Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
     };
-    let whom = [
-        format!("mail:{}", accounts::folded(&form.email)),
-        format!("client:{client}"),
-    ];
+    let whom = [format!("mail:{}", accounts::folded(&form.email)), format!("client:{client}")];
     let mut tx = db.read().await?;
     let mut wait = Duration::ZERO;
     for whom in &whom {
@@ -262,13 +261,14 @@ async fn send_link(
         let secret = Secret::random()?;
         let mut tx = db.write(Actor::Public, now).await?;
         sessions::issue(&mut tx, account.id, Purpose::Reset, &secret).await?;
-        let subject = with(reader.lang, "mail-reset-subject", &[("site", &app.settings().site_name)]);
-        let address = link::address(&app, &reader, &secret);
-        let text = with(reader.lang, "mail-reset", &[
-            ("name", &account.name),
-            ("site", &app.settings().site_name),
-            ("link", &address),
-        ]);
+        let subject =
+            with(reader.lang, "mail-reset-subject", &[("site", &app.settings().site_name)]);
+        let address = address(&app, &reader, &secret);
+        let text = with(
+            reader.lang,
+            "mail-reset",
+            &[("name", &account.name), ("site", &app.settings().site_name), ("link", &address)],
+        );
         let mail = Mail {
             event: format!("reset:{}", sessions::handle_of(&secret)),
             recipient: account.email.clone(),
@@ -288,7 +288,15 @@ mod tests {
 
     #[test]
     fn nobody_is_led_to_another_site() {
-        for path in ["//boese.example", "https://boese.example", "/\\boese.example", "x", "", "/a b", "/ä\n"] {
+        for path in [
+            "//boese.example",
+            "https://boese.example",
+            "/\\boese.example",
+            "x",
+            "",
+            "/a b",
+            "/ä\n",
+        ] {
             assert_eq!(on_this_site(Some(path.to_owned())), HOME, "{path}");
         }
         assert_eq!(on_this_site(None), HOME);

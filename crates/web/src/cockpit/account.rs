@@ -61,8 +61,8 @@ async fn show(
         .into_iter()
         .map(|session| Row {
             this: session.handle == this,
-            begun: dates::moment(reader.lang, session.begun),
-            seen: dates::moment(reader.lang, session.seen),
+            begun: dates::at(reader.lang, session.begun),
+            seen: dates::at(reader.lang, session.seen),
             agent: session.agent,
             handle: session.handle,
         })

@@ -10,7 +10,7 @@ use axum::{
     response::{Html, IntoResponse, Response},
 };
 use base::AccountId;
-use exchange::export::escaped;
+use exchange::table::escaped;
 use serde::Deserialize;
 use store::{accounts, acts, acts::Act};
 use uuid::Uuid;
@@ -84,7 +84,7 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
         .map(|act| {
             let person = act.actor.strip_prefix("person:").and_then(|id| id.parse().ok());
             Line {
-                at: dates::moment(reader.lang, act.at),
+                at: dates::at(reader.lang, act.at),
                 who: if person.is_some() { name(person) } else { act.actor.clone() },
                 what: text(reader.lang, &format!("act-{}", act.what.code())).into_owned(),
                 about: name(act.about),
@@ -111,12 +111,17 @@ pub(crate) async fn file(
             break;
         }
     }
-    let mut csv = String::from("\u{feff}Zeit;Wer;Was;Konto\r\n");
+    let mut csv = csv::WriterBuilder::new()
+        .delimiter(b';')
+        .terminator(csv::Terminator::CRLF)
+        .from_writer("\u{feff}".as_bytes().to_vec());
+    csv.write_record(["Zeit", "Wer", "Was", "Konto"])?;
     for line in lines(&app, &reader, all).await? {
-        let cells = [line.at, line.who, line.what, line.about].map(|cell| escaped(&cell));
-        csv.push_str(&cells.join(";"));
-        csv.push_str("\r\n");
+        csv.write_record(
+            [line.at, line.who, line.what, line.about].map(|c| escaped(&c).into_owned()),
+        )?;
     }
+    let csv = csv.into_inner().map_err(|error| anyhow::anyhow!("{error}"))?;
     let headers = [
         (header::CONTENT_TYPE, "text/csv; charset=utf-8"),
         (header::CONTENT_DISPOSITION, "attachment; filename=\"protokoll.csv\""),

@@ -19,7 +19,7 @@ use crate::{
     frame::{Frame, Reader},
     guard::{Posted, Signed},
     problem::Problem,
-    sign_in::link_address,
+    sign_in::address as link_address,
     state::App,
     words::{dates, text, with},
 };
@@ -62,10 +62,7 @@ pub(crate) struct Invitation {
 }
 
 /// Organisations into which this person may invite, by name.
-async fn open_to(
-    app: &App,
-    signed: &Signed,
-) -> Result<BTreeMap<String, OrganisationId>, Problem> {
+async fn open_to(app: &App, signed: &Signed) -> Result<BTreeMap<String, OrganisationId>, Problem> {
     let everywhere = signed
         .who
         .memberships
@@ -73,7 +70,7 @@ async fn open_to(
         .any(|m| Capability::InvitePerson.reach(m.role) == Reach::Everything);
     let mut tx = app.state.db.read().await?;
     let organisations = if everywhere {
-        store::organisations::published(&mut tx, &app.state.district).await?
+        store::organisations::listed(&mut tx, &app.state.district).await?
     } else {
         let ids: Vec<OrganisationId> =
             signed.who.memberships.iter().map(|m| m.organisation).collect();
@@ -183,13 +180,17 @@ pub(crate) async fn invite(
         event: format!("invitation:{}", sessions::handle_of(&secret)),
         recipient: accounts::folded(&form.email),
         subject: with(reader.lang, "mail-invitation-subject", &[("site", site)]),
-        text: with(reader.lang, "mail-invitation", &[
-            ("name", &name),
-            ("site", site),
-            ("organisation", organisation.name.de()),
-            ("role", &role),
-            ("link", &link_address(&app, &reader, &secret)),
-        ]),
+        text: with(
+            reader.lang,
+            "mail-invitation",
+            &[
+                ("name", &name),
+                ("site", site),
+                ("organisation", organisation.name.de()),
+                ("role", &role),
+                ("link", &link_address(&app, &reader, &secret)),
+            ],
+        ),
     };
     outbox::enqueue(&mut tx, district, &mail, app.settings().host(), app.now()).await?;
     tx.commit().await?;
@@ -202,7 +203,6 @@ struct AccountsPage {
     frame: Frame,
     desk: Desk,
     people: Vec<Person>,
-    roles: Vec<Choice>,
     wrong: Option<String>,
     done: Option<String>,
 }
@@ -252,7 +252,7 @@ pub(crate) async fn list(
                 (false, true) => "account-open",
                 (false, false) => "account-invited",
             }),
-            seen: account.seen.map(|at| dates::moment(lang, at)).unwrap_or_else(|| "–".to_owned()),
+            seen: account.seen.map(|at| dates::at(lang, at)).unwrap_or_else(|| "–".to_owned()),
             memberships: account
                 .memberships
                 .iter()
@@ -276,7 +276,6 @@ pub(crate) async fn list(
         frame: frame(&app, &reader, "cockpit-accounts"),
         desk: Desk::new(&reader, &signed),
         people,
-        roles: Vec::new(),
         wrong,
         done,
     };
@@ -327,8 +326,7 @@ pub(crate) async fn change_roles(
         .into_iter()
         .filter(|m| format!("{}:{}", m.organisation, m.role.code()) != form.entziehen)
         .collect();
-    let done =
-        accounts::set_memberships(&mut tx, &proof, &app.state.district, id, &left).await;
+    let done = accounts::set_memberships(&mut tx, &proof, &app.state.district, id, &left).await;
     let onward = settle(tx, done, "rollen").await?;
     Ok(Redirect::to(&reader.links.to(&onward)))
 }
@@ -363,8 +361,17 @@ mod tests {
 
     #[test]
     fn an_address_that_could_break_a_mails_head_is_none() {
-        for email in ["", "a", "a@b", "@b.example", "a@b.example\nBcc: x@y.example", "a b@c.example",
-            "a@.example", "<a@b.example>", "a@b.example,c@d.example"] {
+        for email in [
+            "",
+            "a",
+            "a@b",
+            "@b.example",
+            "a@b.example\nBcc: x@y.example",
+            "a b@c.example",
+            "a@.example",
+            "<a@b.example>",
+            "a@b.example,c@d.example",
+        ] {
             assert!(!can_get_mail(email), "{email:?}");
         }
         for email in ["a@b.example", " büro@müller.example ", "a+b@c.d.example"] {

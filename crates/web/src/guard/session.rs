@@ -5,24 +5,23 @@
 
 use access::{Action, Capability, Denied, Granted, Reach, Visitor, grant};
 use axum::{
+    body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request, State},
     http::{HeaderMap, HeaderValue, Method, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
-use serde::{Deserialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use store::{Secret, WriteTx, sessions, sessions::SignedIn};
+use url::form_urlencoded;
 
-use crate::{
-    Settings,
-    address::with_query,
-    problem::Problem,
-    route::Right,
-    state::App,
-};
+use crate::{Settings, address::with_query, problem::Problem, route::Right, state::App};
 
 /// The cookie of the signed in; readers get none.
 const COOKIE: &str = "verzahnt_session";
+
+/// The field in which a form carries its word.
+const FIELD: &str = "formular";
 
 /// What a session's secret is turned into for its forms.
 const FORM: &str = "form";
@@ -36,10 +35,7 @@ pub(crate) struct Signed {
 
 impl Signed {
     fn visitor(&self) -> Visitor {
-        Visitor::Person {
-            account: self.who.account,
-            memberships: self.who.memberships.clone(),
-        }
+        Visitor::Person { account: self.who.account, memberships: self.who.memberships.clone() }
     }
 
     /// The proof that this person may do something, or a page that says no.
@@ -167,29 +163,25 @@ fn from_our_origin(settings: &Settings, headers: &HeaderMap) -> bool {
 /// A form of somebody who is signed in, with the word that only a page of this session has.
 pub(crate) struct Posted<T>(pub(crate) T);
 
-#[derive(Deserialize)]
-struct Worded<T> {
-    #[serde(default, rename = "formular")]
-    word: String,
-    #[serde(flatten)]
-    rest: T,
-}
-
 impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, app: &App) -> Result<Posted<T>, Problem> {
         let (mut parts, body) = request.into_parts();
         let signed = Signed::from_request_parts(&mut parts, app).await?;
-        let request = Request::from_parts(parts, body);
-        let axum::Form(form) = axum::Form::<Worded<T>>::from_request(request, app)
+        let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), app)
             .await
             .map_err(|rejection| Problem::BadRequest(rejection.body_text()))?;
+        let word = form_urlencoded::parse(&bytes).find(|(name, _)| name == FIELD);
         // Both sides are hashes of a secret: comparing them takes a time that tells nothing of it.
-        if form.word != signed.form_word() {
+        if word.is_none_or(|(_, word)| word != signed.form_word()) {
             return Err(Problem::Forbidden);
         }
-        Ok(Posted(form.rest))
+        let axum::Form(form) =
+            axum::Form::<T>::from_request(Request::from_parts(parts, Body::from(bytes)), app)
+                .await
+                .map_err(|rejection| Problem::BadRequest(rejection.body_text()))?;
+        Ok(Posted(form))
     }
 }
 
@@ -198,7 +190,11 @@ mod tests {
     use super::*;
 
     fn settings() -> Settings {
-        Settings { base_url: "https://bildung.example/x".into(), base_path: "/x".into(), ..Settings::default() }
+        Settings {
+            base_url: "https://bildung.example/x".into(),
+            base_path: "/x".into(),
+            ..Settings::default()
+        }
     }
 
     #[test]

@@ -2,10 +2,7 @@
 
 use std::sync::LazyLock;
 
-use argon2::{
-    Argon2, PasswordHasher, PasswordVerifier,
-    password_hash::phc::PasswordHash,
-};
+use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use tokio::sync::Semaphore;
 
 use crate::problem::Problem;
@@ -20,7 +17,8 @@ const LONGEST: usize = 200;
 static PLACES: Semaphore = Semaphore::const_new(AT_ONCE);
 
 /// Stands in for the password of an account that is not there, so that the answer takes as long.
-static NOBODY: LazyLock<String> = LazyLock::new(|| kept("nobody signs in with this").unwrap_or_default());
+static NOBODY: LazyLock<String> =
+    LazyLock::new(|| kept("nobody signs in with this").unwrap_or_default());
 
 /// Why a password is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,9 +64,8 @@ fn kept(password: &str) -> anyhow::Result<String> {
 }
 
 fn fits(password: &str, kept: &str) -> bool {
-    PasswordHash::new(kept).is_ok_and(|kept| {
-        Argon2::default().verify_password(password.as_bytes(), &kept).is_ok()
-    })
+    PasswordHash::new(kept)
+        .is_ok_and(|kept| Argon2::default().verify_password(password.as_bytes(), &kept).is_ok())
 }
 
 /// The form in which a password is kept: a PHC string with its own salt.

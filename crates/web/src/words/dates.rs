@@ -1,6 +1,10 @@
 //! Dates and times in words: "Di, 1. September, 18:00 Uhr".
 
-use jiff::civil::{Date, Time, Weekday};
+use jiff::{
+    Timestamp,
+    civil::{Date, Time, Weekday},
+    tz::TimeZone,
+};
 use landscape::{Moment, Occurrence};
 
 use crate::Lang;
@@ -105,6 +109,16 @@ pub(crate) fn time(lang: Lang, time: Time) -> String {
         Lang::De | Lang::Simple => format!("{clock} Uhr"),
         Lang::En => clock.to_string(),
     }
+}
+
+/// A time as it was in Germany: "23.11.2026, 18:05 Uhr".
+pub(crate) fn at(lang: Lang, at: Timestamp) -> String {
+    let there = at.to_zoned(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC));
+    let day = match lang {
+        Lang::De => there.strftime("%d.%m.%Y"),
+        Lang::En => there.strftime("%-d %b %Y"),
+    };
+    format!("{day}, {}", time(lang, there.time()))
 }
 
 /// "Di, 1. September, 18:00 Uhr".

@@ -1,0 +1,124 @@
+//! Somebody with an account: comes in, opens pages, sends forms.
+
+use access::{Membership, Role};
+use axum::{
+    body::Body,
+    http::{Method, Request},
+};
+use base::{AccountId, Actor, Cause, OrganisationId};
+use store::{
+    Secret,
+    accounts::{self, NewAccount},
+    sessions::{self, Purpose},
+};
+use url::form_urlencoded::Serializer;
+
+use crate::visitor::{Answer, Visitor};
+
+/// A browser with or without a cookie.
+pub(crate) struct Person<'v> {
+    visitor: &'v Visitor,
+    pub(crate) account: AccountId,
+    cookie: Option<String>,
+}
+
+/// An account with a role, made by command; gives the link to come in.
+pub(crate) async fn invited(
+    visitor: &Visitor,
+    email: &str,
+    organisation: OrganisationId,
+    role: Role,
+) -> (AccountId, String) {
+    let state = &visitor.state;
+    let actor = Actor::System(Cause::Command("user"));
+    let mut tx = state.db.write(actor, state.clock.now()).await.unwrap();
+    let new = NewAccount {
+        email: email.to_owned(),
+        name: "Beispielperson".to_owned(),
+        membership: Membership { organisation, role },
+    };
+    let account = accounts::add_by_command(&mut tx, &state.district, &new).await.unwrap();
+    let secret = Secret::random().unwrap();
+    sessions::issue(&mut tx, account, Purpose::Invitation, &secret).await.unwrap();
+    tx.commit().await.unwrap();
+    (account, format!("/zugang/{}", secret.reveal()))
+}
+
+impl<'v> Person<'v> {
+    /// Somebody who has not signed in.
+    pub(crate) fn stranger(visitor: &'v Visitor) -> Person<'v> {
+        Person { visitor, account: AccountId::from_uuid(uuid::Uuid::nil()), cookie: None }
+    }
+
+    /// Somebody signed in with a role in an organisation; the session is opened in the store.
+    pub(crate) async fn with_role(
+        visitor: &'v Visitor,
+        organisation: OrganisationId,
+        role: Role,
+    ) -> Person<'v> {
+        let email = format!("{}@beispiel.example", role.code());
+        let (account, _) = invited(visitor, &email, organisation, role).await;
+        let (state, secret) = (&visitor.state, Secret::random().unwrap());
+        let now = state.clock.now();
+        let mut tx = state.db.write(Actor::Person(account), now).await.unwrap();
+        sessions::open(&mut tx, &state.district, account, &secret, "Test").await.unwrap();
+        tx.commit().await.unwrap();
+        let cookie = Some(format!("verzahnt_session={}", secret.reveal()));
+        Person { visitor, account, cookie }
+    }
+
+    pub(crate) fn has_cookie(&self) -> bool {
+        self.cookie.is_some()
+    }
+
+    /// Another browser with the same cookie.
+    pub(crate) fn twin(&self) -> Person<'v> {
+        Person { visitor: self.visitor, account: self.account, cookie: self.cookie.clone() }
+    }
+
+    pub(crate) async fn opens(&mut self, address: &str) -> Answer {
+        self.asks(Method::GET, address, None, &[]).await
+    }
+
+    /// Sends a form as a browser does from a page of ours.
+    pub(crate) async fn sends(&mut self, address: &str, fields: &[(&str, &str)]) -> Answer {
+        let headers = [("sec-fetch-site", "same-origin")];
+        self.asks(Method::POST, address, Some(fields), &headers).await
+    }
+
+    pub(crate) async fn asks(
+        &mut self,
+        method: Method,
+        address: &str,
+        fields: Option<&[(&str, &str)]>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut request = Request::builder().method(method).uri(address);
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        if let Some(cookie) = &self.cookie {
+            request = request.header("cookie", cookie);
+        }
+        let body = match fields {
+            Some(fields) => {
+                request = request.header("content-type", "application/x-www-form-urlencoded");
+                Body::from(Serializer::new(String::new()).extend_pairs(fields).finish())
+            }
+            None => Body::empty(),
+        };
+        let answer = self.visitor.asks(request.body(body).unwrap()).await;
+        let set = answer.header("set-cookie");
+        if !set.is_empty() {
+            let pair = set.split(';').next().unwrap().to_owned();
+            self.cookie = (!pair.ends_with('=')).then_some(pair);
+        }
+        answer
+    }
+
+    /// The word that the forms of this session carry.
+    pub(crate) async fn word(&mut self) -> String {
+        let page = self.opens("/cockpit/konto").await;
+        page.attributes("input[name=formular]", "value").first().cloned().unwrap_or_default()
+    }
+}

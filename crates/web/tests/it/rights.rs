@@ -1,0 +1,135 @@
+//! Every route that asks for a right, with every role, with one's own and with others' things.
+
+use std::collections::BTreeSet;
+
+use access::Role;
+use axum::http::Method;
+use web::Right;
+
+use crate::{person::Person, stock::organisation_id, visitor::Visitor};
+
+/// Method, address, and who may: Reader, Editor, Reviewer, EducationManager, EducationMonitor, Administrator.
+const TABLE: &[(&str, &str, [bool; 6])] = &[
+    ("GET", "/cockpit", [true; 6]),
+    ("GET", "/cockpit/konto", [true; 6]),
+    ("POST", "/cockpit/konto/passwort", [true; 6]),
+    ("POST", "/cockpit/konto/sitzung", [true; 6]),
+    ("GET", "/cockpit/einladen", [false, true, false, true, false, true]),
+    ("POST", "/cockpit/einladen", [false, true, false, true, false, true]),
+    ("GET", "/cockpit/konten", [false, false, false, false, false, true]),
+    ("POST", "/cockpit/konten/sperre", [false, false, false, false, false, true]),
+    ("POST", "/cockpit/konten/rollen", [false, false, false, false, false, true]),
+    ("GET", "/cockpit/protokoll", [false, false, false, true, false, true]),
+    ("GET", "/cockpit/protokoll.csv", [false, false, false, true, false, true]),
+];
+
+#[test]
+fn no_route_that_asks_for_a_right_is_missing_in_the_table() {
+    let listed: BTreeSet<_> = TABLE.iter().map(|(method, path, _)| (*method, *path)).collect();
+    let guarded: BTreeSet<_> = web::routes()
+        .filter(|route| matches!(route.right, Right::Needs(_)))
+        .map(|route| (route.method, route.path))
+        .collect();
+    assert_eq!(listed, guarded);
+}
+
+#[tokio::test]
+async fn every_route_lets_in_exactly_who_the_table_names() {
+    let visitor = Visitor::new().await;
+    for (at, role) in Role::ALL.iter().enumerate() {
+        let mut person = Person::with_role(&visitor, organisation_id("musikschule"), *role).await;
+        let word = person.word().await;
+        for (method, path, may) in TABLE {
+            let answer = match *method {
+                "GET" => person.opens(path).await,
+                _ => person.sends(path, &[("formular", &word)]).await,
+            };
+            let let_in = !matches!(answer.status, 401 | 403);
+            assert_eq!(let_in, may[at], "{role:?} {method} {path}: {}", answer.status);
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_is_not_signed_in_is_led_to_sign_in_and_back_and_no_form_is_taken() {
+    let visitor = Visitor::new().await;
+    let mut stranger = Person::stranger(&visitor);
+    for (method, path, _) in TABLE {
+        let answer = match *method {
+            "GET" => stranger.opens(path).await,
+            _ => stranger.sends(path, &[]).await,
+        };
+        if *method == "GET" {
+            assert_eq!(answer.status, 303, "{path}");
+            let onward = path.replace('/', "%2F");
+            assert_eq!(answer.header("location"), format!("/anmelden?weiter={onward}"));
+        } else {
+            assert_eq!(answer.status, 401, "{path}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_form_from_elsewhere_or_without_its_word_changes_nothing() {
+    let visitor = Visitor::new().await;
+    let role = Role::Administrator;
+    let mut person = Person::with_role(&visitor, organisation_id("musikschule"), role).await;
+    let word = person.word().await;
+    for (method, path, _) in TABLE.iter().filter(|(method, _, _)| *method == "POST") {
+        assert_eq!(person.sends(path, &[]).await.status, 403, "{method} {path} without a word");
+        let wrong = person.sends(path, &[("formular", "geraten")]).await;
+        assert_eq!(wrong.status, 403, "{path} with a wrong word");
+        for header in [
+            ("sec-fetch-site", "cross-site"),
+            ("sec-fetch-site", "same-site"),
+            ("origin", "https://boese.example"),
+            ("origin", "null"),
+        ] {
+            let fields: &[(&str, &str)] = &[("formular", &word)];
+            let answer = person.asks(Method::POST, path, Some(fields), &[header]).await;
+            assert_eq!(answer.status, 403, "{path} {header:?}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn an_editor_invites_into_the_own_organisation_and_gives_no_role_of_the_office() {
+    let visitor = Visitor::new().await;
+    let own = organisation_id("musikschule");
+    let mut editor = Person::with_role(&visitor, own, Role::Editor).await;
+    let word = editor.word().await;
+    for (organisation, role, status) in [
+        (own, "editor", 303),
+        (own, "administrator", 403),
+        (organisation_id("archiv"), "editor", 403),
+    ] {
+        let organisation = organisation.to_string();
+        let fields = [
+            ("formular", word.as_str()),
+            ("name", "Neue Beispielperson"),
+            ("email", "neu@beispiel.example"),
+            ("organisation", &organisation),
+            ("rolle", role),
+        ];
+        let answer = editor.sends("/cockpit/einladen", &fields).await;
+        assert_eq!(answer.status, status, "{organisation} {role}");
+    }
+    let offered = editor.opens("/cockpit/einladen").await;
+    assert_eq!(offered.texts("#organisation option"), ["Musikschule Beispielstadt"]);
+    assert_eq!(offered.texts("#rolle option").len(), 2);
+}
+
+#[tokio::test]
+async fn what_only_one_person_may_see_is_kept_by_no_cache_and_leaves_no_trace() {
+    let visitor = Visitor::new().await;
+    let mut person =
+        Person::with_role(&visitor, organisation_id("musikschule"), Role::Administrator).await;
+    for (_, path, _) in TABLE.iter().filter(|(method, _, _)| *method == "GET") {
+        let answer = person.opens(path).await;
+        assert_eq!(answer.header("cache-control"), "no-store", "{path}");
+        assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
+        if answer.header("content-type").starts_with("text/html") {
+            assert_eq!(answer.attributes("meta[name=robots]", "content"), ["noindex"], "{path}");
+        }
+    }
+}
