@@ -14,17 +14,17 @@ export function browser() {
 }
 
 /** A page of its own; `troubles` holds policy violations, errors and requests to other origins. */
-export async function open(browser, { width, height, scale = 1, scheme = "light", script = true }) {
+export async function open(browser, { width, height, scale = 1, scheme = "light", script = true, state }) {
   const context = await browser.newContext({
     viewport: { width, height }, deviceScaleFactor: scale, colorScheme: scheme, javaScriptEnabled: script,
-    reducedMotion: "reduce",
+    reducedMotion: "reduce", storageState: state,
   });
   const page = await context.newPage();
   page.troubles = [];
   page.on("console", (message) => {
     const text = message.text();
     // The status of the page itself is checked apart.
-    if (message.type() === "error" && !text.includes("status of 404")) page.troubles.push(text);
+    if (message.type() === "error" && !/status of (404|410)/.test(text)) page.troubles.push(text);
     if (/Content Security Policy/i.test(text)) page.troubles.push(text);
   });
   page.on("pageerror", (error) => page.troubles.push(`script: ${error.message}`));

@@ -1,13 +1,15 @@
 // Walks through a running portal in Chromium:
-//   node e2e/run.mjs --base http://127.0.0.1:8080 [--only walks] [--shots FOLDER]
+//   node e2e/run.mjs --base http://127.0.0.1:8080 --links LINK,LINK [--only walks] [--shots FOLDER]
 //
 // Prints one line a check and ends with "N passed, N failed"; exit code 1 where anything failed. Starts no
-// server. Every page kind of pages.json (a test of the crate `web` holds that list against the routes) is
+// server. LINKs are what `verzahnt user add` prints: the first is looked at, with the second an administrator
+// comes in by keyboard alone. Every page kind of pages.json (a test of the crate `web` holds that list against the routes) is
 // looked at by axe at 320 px, at 400 % and in the dark, and by html-validate; then the walks of walks.mjs.
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, open, report } from "./browser.mjs";
 import { valid } from "./html.mjs";
+import { comeIn } from "./coming-in.mjs";
 import { walks } from "./walks.mjs";
 
 const options = Object.fromEntries(
@@ -20,12 +22,15 @@ const axeSource = readFileSync(new URL("./node_modules/axe-core/axe.min.js", imp
 const { check, end } = report();
 
 const chromium = await browser();
+let session;
 try {
-  const addresses = await found();
+  const links = (options.links ?? "").split(",").map((link) => new URL(link, base).pathname);
+  session = await comeIn({ chromium, base, check, link: links[1] });
+  const addresses = await found(links[0]);
   if (options.only !== "walks") {
-    for (const { path, status } of addresses) await look(path, status);
+    for (const address of addresses) await look(address);
     for (const language of ["/en", "/einfach"]) {
-      for (const { path } of addresses.filter((a) => !a.path.includes("?"))) await look(`${language}${path}`, undefined, true);
+      for (const { path, signed } of addresses.filter((a) => !a.path.includes("?"))) await look({ path: `${language}${path}`, signed }, true);
     }
   }
   await walks({ chromium, base, check, addresses });
@@ -35,12 +40,12 @@ try {
 end();
 
 /** The addresses of pages.json, those that have to be found first found. */
-async function found() {
+async function found(link) {
   const page = await open(chromium, { width: 1280, height: 900 });
   const all = [];
   for (const entry of JSON.parse(readFileSync(new URL("./pages.json", import.meta.url)))) {
-    if (entry.open) {
-      all.push({ path: entry.open, status: entry.status ?? 200 });
+    if (entry.open || entry.link) {
+      all.push({ path: entry.open ?? link, status: entry.status ?? 200, signed: entry.signed });
       continue;
     }
     await page.goto(base + entry.from);
@@ -53,7 +58,8 @@ async function found() {
 }
 
 /** One page in all the shapes in which people see it. */
-async function look(path, status = undefined, quick = false) {
+async function look({ path, status, signed }, quick = false) {
+  const state = signed ? session : undefined;
   const shapes = quick
     ? [["320px", { width: 320, height: 720 }, "light"]]
     : [
@@ -65,7 +71,7 @@ async function look(path, status = undefined, quick = false) {
       ["400 %", { width: 320, height: 256, scale: 4 }, "light"],
     ];
   for (const [name, size, scheme] of shapes) {
-    const page = await open(chromium, { ...size, scheme });
+    const page = await open(chromium, { ...size, scheme, state });
     const answer = await page.goto(base + path, { waitUntil: "load" });
     if (status !== undefined && name === "320px") check(`${path} answers ${status}`, answer.status() === status, answer.status());
     const map = page.locator("[data-map]");
@@ -81,7 +87,8 @@ async function look(path, status = undefined, quick = false) {
     if (shots) await page.screenshot({ path: join(shots, `${path.replace(/[^a-z0-9]+/gi, "_")}-${name.replace(/\W/g, "")}.png`), fullPage: name !== "400 %" });
     await page.context().close();
   }
-  const text = await (await fetch(base + path)).text();
+  const cookie = (state?.cookies ?? []).map(({ name, value }) => `${name}=${value}`).join("; ");
+  const text = await (await fetch(base + path, { headers: { cookie } })).text();
   const wrong = await valid(text);
   check(`${path} is valid HTML`, wrong.length === 0, wrong.slice(0, 3).join("; "));
 }

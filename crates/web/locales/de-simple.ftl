@@ -383,3 +383,117 @@ accessibility-usual =
 
     ## Etwas geht nicht?
     Schreiben Sie dem Betreiber ({ $region }). Die Anschrift steht im Impressum.
+
+## Anmeldung
+sign-in = Anmelden
+sign-out = Abmelden
+signed-out = Sie sind jetzt abgemeldet.
+signed-in-as = Sie sind angemeldet als: { $name }
+email = E-Mail-Adresse
+password = Passwort
+password-new = Neues Passwort
+password-old = Altes Passwort
+password-save = Passwort speichern
+password-change = Passwort ändern
+password-set = Ihr Passwort ist gespeichert. Melden Sie sich jetzt an.
+password-changed = Ihr Passwort ist neu. Auf anderen Geräten sind Sie abgemeldet.
+password-hint = Nehmen Sie mindestens { $shortest } Zeichen. Gut sind vier Wörter, die nichts miteinander zu tun haben.
+password-too-short = Das Passwort ist zu kurz.
+password-too-long = Das Passwort ist zu lang. Es darf 200 Zeichen haben.
+password-guessable = Das Passwort ist zu leicht. Nehmen Sie mehrere Wörter, die nichts miteinander zu tun haben.
+password-old-wrong = Das alte Passwort ist falsch.
+sign-in-wrong = Die E-Mail-Adresse oder das Passwort ist falsch.
+sign-in-wait = Sie haben es zu oft versucht. Warten Sie { $seconds } Sekunden.
+forgotten = Passwort vergessen?
+forgotten-title = Passwort vergessen
+forgotten-lead = Wir schicken Ihnen einen Link. Damit wählen Sie ein neues Passwort.
+forgotten-button = Link schicken
+forgotten-sent = Gibt es ein Konto mit dieser Adresse? Dann kommt gleich eine E-Mail. Der Link gilt eine Stunde.
+invitation-title = Willkommen
+invitation-lead = Guten Tag { $name }. Sie sind eingeladen zu „{ $site }“. Wählen Sie ein Passwort. Dann können Sie sich anmelden.
+reset-title = Neues Passwort
+reset-lead = Guten Tag { $name }. Wählen Sie ein neues Passwort für „{ $site }“.
+link-over-title = Dieser Link gilt nicht mehr
+link-over-help = Ein Link gilt nur einmal. Er gilt nur eine bestimmte Zeit. Bitten Sie um einen neuen Link.
+problem-sign-in = Bitte melden Sie sich an
+problem-sign-in-help = Sie waren zu lange weg. Melden Sie sich noch einmal an.
+problem-forbidden = Das dürfen Sie hier nicht
+problem-forbidden-help = Ihr Konto darf das nicht. Oder die Seite war zu alt. Gehen Sie zurück. Laden Sie die Seite neu.
+mail-reset-subject = { $site }: neues Passwort
+mail-reset =
+    Guten Tag { $name },
+
+    Sie möchten ein neues Passwort für „{ $site }“. Öffnen Sie diesen Link:
+
+    { $link }
+
+    Der Link gilt eine Stunde. Wollen Sie kein neues Passwort? Dann machen Sie nichts. Ihr altes Passwort gilt weiter.
+mail-invitation-subject = Einladung zu { $site }
+mail-invitation =
+    Guten Tag { $name },
+
+    Sie sind eingeladen zu „{ $site }“: { $role }, { $organisation }. Öffnen Sie diesen Link und wählen Sie ein Passwort:
+
+    { $link }
+
+    Der Link gilt 14 Tage.
+
+## Cockpit
+cockpit = Cockpit
+cockpit-home = Übersicht
+cockpit-hello = Guten Tag, { $name }
+cockpit-mine = Ihre Einrichtungen
+cockpit-none = Ihr Konto gehört zu keiner Einrichtung.
+cockpit-invite = Einladen
+cockpit-accounts = Konten
+cockpit-audit = Wer hat was gemacht
+cockpit-account = Mein Konto
+role-reader = Lesen
+role-editor = Angebote schreiben
+role-reviewer = Angebote prüfen
+role-education-manager = Bildungsmanagement
+role-education-monitor = Bildungsmonitoring
+role-administrator = Administration
+role-take = Rolle wegnehmen
+sessions = Hier sind Sie angemeldet
+sessions-lead = Kennen Sie ein Gerät nicht? Dann beenden Sie die Anmeldung.
+session-this = dieses Gerät
+session-begun = seit { $at }
+session-seen = zuletzt { $at }
+session-end = Beenden
+session-ended = Die Anmeldung ist beendet.
+invite-lead = Die Person bekommt eine E-Mail. Darin ist ein Link. Damit wählt sie ein Passwort.
+invite-nowhere = Es gibt noch keine Einrichtung.
+invite-name = Name
+invite-email = E-Mail-Adresse
+invite-organisation = Einrichtung
+invite-role = Rolle
+invite-button = Einladen
+invited = Die Einladung ist verschickt.
+invite-email-wrong = Diese E-Mail-Adresse ist falsch.
+invite-name-wrong = Schreiben Sie einen Namen. Er darf 120 Zeichen haben.
+account-open = offen
+account-invited = eingeladen
+account-locked = gesperrt
+account-seen = zuletzt angemeldet: { $at }
+account-lock = Sperren
+account-unlock = Entsperren
+account-changed = Das Konto ist geändert.
+account-last = Das geht nicht. Sonst kann niemand mehr Konten ändern.
+audit-csv = Liste als CSV-Datei
+audit-at = Zeit
+audit-who = Wer
+audit-what = Was
+audit-about = Konto
+audit-older = Ältere
+act-signed-in = angemeldet
+act-signed-out = abgemeldet
+act-invited = eingeladen
+act-accepted-invitation = Einladung angenommen
+act-asked-for-reset = neues Passwort angefordert
+act-changed-password = Passwort geändert
+act-changed-roles = Rollen geändert
+act-locked = gesperrt
+act-opened = entsperrt
+act-ended-session = Sitzung beendet
+office = Bildungsbüro

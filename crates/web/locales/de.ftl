@@ -498,3 +498,4 @@ act-changed-roles = Rollen geändert
 act-locked = gesperrt
 act-opened = entsperrt
 act-ended-session = Sitzung beendet
+office = Bildungsbüro

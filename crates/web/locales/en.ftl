@@ -498,3 +498,4 @@ act-changed-roles = changed roles
 act-locked = locked
 act-opened = unlocked
 act-ended-session = ended a session
+office = Education office
