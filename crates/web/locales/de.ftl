@@ -499,3 +499,4 @@ act-locked = gesperrt
 act-opened = entsperrt
 act-ended-session = Sitzung beendet
 office = Bildungsbüro
+foot-sign-in = Anmelden für Einrichtungen

@@ -499,3 +499,4 @@ act-locked = locked
 act-opened = unlocked
 act-ended-session = ended a session
 office = Education office
+foot-sign-in = Sign in for organisations

@@ -245,3 +245,24 @@ fn boundaries_join_the_areas_that_are_known_and_take_nothing_from_them() {
         verzahnt.runs(&["search", "", "--filter", "near=Winsen", "--filter", "radius=5", "--json"]);
     assert_eq!(near.json()["total"], 1, "the name is still known: {}", near.out);
 }
+
+#[test]
+fn the_first_administrator_gets_a_link_and_wrong_words_are_refused() {
+    let program = Program::new();
+    let add = ["user", "add", "--email", "amt@beispiel.example", "--name", "Amt Beispielstadt"];
+    let ran = program.runs(&[&add[..], &["--json"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let link = ran.json()["link"].as_str().unwrap().to_owned();
+    assert!(link.starts_with("http://127.0.0.1:8080/zugang/"), "{link}");
+    for (words, hint) in [
+        (&["--role", "king"][..], "administrator"),
+        (&["--role", "editor"][..], "--organisation"),
+        (&["--role", "editor", "--organisation", "niemand"][..], "niemand"),
+    ] {
+        let ran = program.runs(&[&add[..], words].concat());
+        assert_eq!(ran.code, 2);
+        assert!(ran.err.contains(hint), "{}", ran.err);
+    }
+    let ran = program.runs(&["user", "add", "--email", "kein Postfach", "--name", "x"]);
+    assert_eq!(ran.code, 2);
+}

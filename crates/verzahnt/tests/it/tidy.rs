@@ -9,6 +9,7 @@ use std::{
 /// Floor of each crate, and the crates of the same floor that it may use.
 const HOUSE: &[(&str, u8, &[&str])] = &[
     ("base", 0, &[]),
+    ("access", 1, &[]),
     ("landscape", 1, &[]),
     ("exchange", 2, &[]),
     ("store", 2, &[]),
@@ -22,6 +23,7 @@ const ALONE: &[(&str, &str)] = &[
     ("sqlx", "store"),
     ("tantivy", "search"),
     ("axum", "web"),
+    ("argon2", "web"),
     ("askama", "web"),
     ("clap", "verzahnt"),
     ("rrule", "landscape"),

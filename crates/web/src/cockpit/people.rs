@@ -257,7 +257,10 @@ pub(crate) async fn list(
                 .memberships
                 .iter()
                 .map(|m| Held {
-                    organisation: names.get(&m.organisation).cloned().unwrap_or_else(|| word("office")),
+                    organisation: names
+                        .get(&m.organisation)
+                        .cloned()
+                        .unwrap_or_else(|| word("office")),
                     role: word(&format!("role-{}", m.role.code())),
                     value: format!("{}:{}", m.organisation, m.role.code()),
                 })

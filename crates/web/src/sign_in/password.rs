@@ -50,7 +50,9 @@ pub(crate) fn judge(password: &str, near: &[&str]) -> Result<(), Weak> {
         return Err(Weak::TooLong);
     }
     // 3 of 4: safely unguessable, more than 10^8 guesses (Wheeler 2016).
-    if zxcvbn::zxcvbn(password, near).score() < zxcvbn::Score::Three {
+    let parts = near.iter().flat_map(|text| text.split(|c: char| !c.is_alphanumeric()));
+    let near: Vec<&str> = near.iter().copied().chain(parts.filter(|part| part.len() > 2)).collect();
+    if zxcvbn::zxcvbn(password, &near).score() < zxcvbn::Score::Three {
         return Err(Weak::Guessable);
     }
     Ok(())

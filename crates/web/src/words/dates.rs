@@ -115,7 +115,7 @@ pub(crate) fn time(lang: Lang, time: Time) -> String {
 pub(crate) fn at(lang: Lang, at: Timestamp) -> String {
     let there = at.to_zoned(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC));
     let day = match lang {
-        Lang::De => there.strftime("%d.%m.%Y"),
+        Lang::De | Lang::Simple => there.strftime("%d.%m.%Y"),
         Lang::En => there.strftime("%-d %b %Y"),
     };
     format!("{day}, {}", time(lang, there.time()))

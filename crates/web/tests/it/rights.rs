@@ -8,7 +8,8 @@ use web::Right;
 
 use crate::{person::Person, stock::organisation_id, visitor::Visitor};
 
-/// Method, address, and who may: Reader, Editor, Reviewer, EducationManager, EducationMonitor, Administrator.
+/// Method, address, and who may, in the order of [`Role::ALL`]: reader, editor, reviewer, education manager,
+/// education monitor, administrator.
 const TABLE: &[(&str, &str, [bool; 6])] = &[
     ("GET", "/cockpit", [true; 6]),
     ("GET", "/cockpit/konto", [true; 6]),

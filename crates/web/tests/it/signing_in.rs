@@ -176,6 +176,6 @@ async fn nobody_locks_the_last_administrator() {
     let fields = [("formular", word.as_str()), ("konto", &account), ("sperren", "true")];
     let answer = admin.sends("/cockpit/konten/sperre", &fields).await;
     assert_eq!(answer.header("location"), "/cockpit/konten?fehler=letzte");
-    let page = admin.opens(&answer.header("location").to_owned()).await;
+    let page = admin.opens(answer.header("location")).await;
     assert!(page.texts("[role=alert]")[0].contains("Es bliebe niemand"));
 }
