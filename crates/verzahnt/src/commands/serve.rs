@@ -24,6 +24,9 @@ const FOLLOW_EVERY: Duration = Duration::from_millis(500);
 /// How often the outbox is looked at.
 const DELIVER_EVERY: Duration = Duration::from_secs(5);
 
+/// How often what is over is thrown away: sessions, links, failures to sign in.
+const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
+
 pub(crate) async fn run(
     stock: &Stock,
     listen: Option<SocketAddr>,
@@ -40,9 +43,14 @@ pub(crate) async fn run(
         .map_err(|error| wrong_use(format!("cannot listen on {listen}: {error}")))?;
     let address = listener.local_addr().context("the listener has no address")?;
 
+    // A new index would show an empty portal: it is filled before anybody is let in.
+    if index.is_empty() {
+        super::reindex::follow(&house, &index).await?;
+    }
     let post = Post::new(&house.config.mail)?;
     let postman = post.map(|post| tokio::spawn(deliver(house.db.clone(), post)));
     let follower = tokio::spawn(follow(house.db.clone(), index.clone()));
+    let sweeper = tokio::spawn(sweep(house.db.clone()));
     let site = web::site(State {
         db: house.db,
         index,
@@ -55,6 +63,7 @@ pub(crate) async fn run(
     say::result(&format!("http://{address}"));
     web::serve(listener, site, stopped()).await.context("the server stopped")?;
     follower.abort();
+    sweeper.abort();
     if let Some(postman) = postman {
         postman.abort();
     }
@@ -130,6 +139,16 @@ async fn deliver(db: store::Db, post: Post) {
             tracing::error!(%error, "the outbox cannot be read");
         }
         tokio::time::sleep(DELIVER_EVERY).await;
+    }
+}
+
+/// Throws away what is over until the server stops.
+async fn sweep(db: store::Db) {
+    loop {
+        if let Err(error) = store::sessions::sweep(&db, clock::now()).await {
+            tracing::error!(%error, "sessions that are over cannot be thrown away");
+        }
+        tokio::time::sleep(SWEEP_EVERY).await;
     }
 }
 
