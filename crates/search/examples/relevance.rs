@@ -14,13 +14,16 @@
     reason = "a measuring program"
 )]
 
+#[path = "rivals/mod.rs"]
+mod rivals;
+
 use std::{collections::BTreeMap, path::Path, sync::Arc};
 
 use base::OfferId;
 use landscape::{Gazetteer, Notation, Offer, Vocabularies};
+use rivals::{Fts, Postgres, Row};
 use search::{Lexicon, Request, SearchIndex, WordList};
 use serde::Deserialize;
-use sqlx::Row;
 use store::{Db, Record, Target};
 
 #[derive(Deserialize)]
@@ -60,9 +63,11 @@ async fn main() {
     let today = now.to_zoned(jiff::tz::TimeZone::UTC).date();
 
     let mut table: BTreeMap<(String, &str), Vec<(f64, bool)>> = BTreeMap::new();
-    let fts = Fts::new(&stock).await;
+    let rows: Vec<Row> =
+        stock.offers.iter().map(|o| Row { key: key(o), texts: stock.texts(o) }).collect();
+    let fts = Fts::new("unicode61", &rows).await;
     let postgres = match std::env::var("TEST_POSTGRES_URL") {
-        Ok(url) => Some(Postgres::new(&url, &stock).await),
+        Ok(url) => Some(Postgres::new(&url, &rows).await),
         Err(_) => {
             println!("PostgreSQL left out: TEST_POSTGRES_URL is not set");
             None
@@ -98,9 +103,9 @@ async fn main() {
                 question.query, question.kind, answer.total
             ));
         }
-        note("SQLite FTS5", &fts.find(&question.query).await);
+        note("SQLite FTS5", &fts.find(&question.query, true).await);
         if let Some(postgres) = &postgres {
-            note("PostgreSQL german", &postgres.find(&question.query).await);
+            note("PostgreSQL german", &postgres.find(&question.query, true).await);
         }
     }
     println!(
@@ -210,82 +215,6 @@ fn key(offer: &Offer) -> String {
 
 fn key_text(offer: &Offer) -> String {
     offer.origin.key.as_str().to_owned()
-}
-
-fn words(query: &str) -> Vec<String> {
-    query
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|w| !w.is_empty())
-        .map(str::to_lowercase)
-        .collect()
-}
-
-struct Fts(sqlx::SqlitePool);
-
-impl Fts {
-    async fn new(stock: &Stock) -> Fts {
-        let options = sqlx::sqlite::SqlitePoolOptions::new().max_connections(1);
-        let pool = options.connect("sqlite::memory:").await.unwrap();
-        sqlx::query("CREATE VIRTUAL TABLE o USING fts5(key UNINDEXED, title, more, places, body)")
-            .execute(&pool)
-            .await
-            .unwrap();
-        for offer in &stock.offers {
-            let mut insert = sqlx::query("INSERT INTO o VALUES (?, ?, ?, ?, ?)").bind(key(offer));
-            for text in stock.texts(offer) {
-                insert = insert.bind(text);
-            }
-            insert.execute(&pool).await.unwrap();
-        }
-        Fts(pool)
-    }
-
-    async fn find(&self, query: &str) -> Vec<String> {
-        let any: Vec<String> = words(query).iter().map(|w| format!("\"{w}\"")).collect();
-        let rows = sqlx::query(
-            "SELECT key FROM o WHERE o MATCH ? ORDER BY bm25(o, 0, 5.0, 2.4, 1.1, 0.8) LIMIT 10",
-        )
-        .bind(any.join(" OR "))
-        .fetch_all(&self.0)
-        .await
-        .unwrap();
-        rows.iter().map(|row| row.get(0)).collect()
-    }
-}
-
-struct Postgres(sqlx::PgPool);
-
-impl Postgres {
-    async fn new(url: &str, stock: &Stock) -> Postgres {
-        let options = sqlx::postgres::PgPoolOptions::new().max_connections(1);
-        let pool = options.connect(url).await.unwrap();
-        sqlx::query("CREATE TEMP TABLE o (key text, words tsvector)").execute(&pool).await.unwrap();
-        for offer in &stock.offers {
-            let mut insert = sqlx::query(
-                "INSERT INTO o VALUES ($1, setweight(to_tsvector('german', $2), 'A')
-                || setweight(to_tsvector('german', $3), 'B') || setweight(to_tsvector('german', $4), 'C')
-                || setweight(to_tsvector('german', $5), 'D'))",
-            )
-            .bind(key(offer));
-            for text in stock.texts(offer) {
-                insert = insert.bind(text);
-            }
-            insert.execute(&pool).await.unwrap();
-        }
-        Postgres(pool)
-    }
-
-    async fn find(&self, query: &str) -> Vec<String> {
-        let rows = sqlx::query(
-            "SELECT key FROM o, to_tsquery('german', $1) q WHERE words @@ q
-             ORDER BY ts_rank(words, q) DESC, key LIMIT 10",
-        )
-        .bind(words(query).join(" | "))
-        .fetch_all(&self.0)
-        .await
-        .unwrap();
-        rows.iter().map(|row| row.get(0)).collect()
-    }
 }
 
 /// The vocabularies of the catalogue.

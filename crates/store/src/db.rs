@@ -265,7 +265,7 @@ pub(crate) async fn hold_other_writers(tx: &mut WriteTx) -> Result<(), StoreErro
 /// from the indexes.
 pub(crate) async fn refresh_statistics(tx: &mut WriteTx) -> Result<(), StoreError> {
     if let InnerMut::Postgres(conn) = tx.inner() {
-        sqlx::query("ANALYZE staged, record").execute(conn).await?;
+        sqlx::query("ANALYZE staged, record, delta").execute(conn).await?;
     }
     Ok(())
 }

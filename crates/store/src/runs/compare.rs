@@ -15,6 +15,7 @@ pub async fn compare(db: &Db, run: RunId) -> Result<Diff, StoreError> {
     of.must_be_open()?;
     refresh_statistics(&mut tx).await?;
     fill(&mut tx, &of).await?;
+    refresh_statistics(&mut tx).await?;
     tx.done().await?;
 
     twins::look(db, run).await?;
