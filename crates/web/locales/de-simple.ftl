@@ -206,7 +206,7 @@ badge-full = voll
 badge-group = für Gruppen
 badge-wheelchair = mit Rollstuhl möglich
 badge-childcare = Jemand passt auf die Kinder auf
-badge-easy = Leichte Sprache
+badge-easy = In einfachen Worten
 
 ## Angebot
 fact-when = Wann?
@@ -215,7 +215,7 @@ fact-price = Was kostet es?
 offered-by = Das Angebot ist von
 offer-aside = Preis, Anmeldung und Kontakt
 example-note = Das ist nur ein Beispiel. Dieses Angebot gibt es nicht.
-easy-title = In Leichter Sprache
+easy-title = In einfachen Worten
 meetings-title = Wann und wo?
 more-meetings = Es gibt noch mehr Termine. Sie stehen in der Datei für den Kalender.
 cancelled = Der Termin fällt aus
@@ -379,7 +379,7 @@ accessibility-usual =
 
     ## Das geht noch nicht gut
     - Nicht alle können die Karte benutzen. In der Liste steht alles von der Karte.
-    - Die Texte der Anbieter können schwer sein. Manchmal gibt es auch einen Text in Leichter Sprache. Dann zeigen wir ihn.
+    - Die Texte der Anbieter können schwer sein. Manchmal gibt es auch einen Text in einfachen Worten. Dann zeigen wir ihn.
 
     ## Etwas geht nicht?
     Schreiben Sie dem Betreiber ({ $region }). Die Anschrift steht im Impressum.

@@ -205,7 +205,7 @@ badge-full = ausgebucht
 badge-group = für Gruppen
 badge-wheelchair = Rollstuhl
 badge-childcare = Kinderbetreuung
-badge-easy = Leichte Sprache
+badge-easy = In einfachen Worten
 
 ## Angebot
 fact-when = Wann
@@ -214,7 +214,7 @@ fact-price = Preis
 offered-by = Angeboten von
 offer-aside = Preis, Anmeldung und Kontakt
 example-note = Dies ist ein erfundenes Beispiel, kein echtes Angebot.
-easy-title = In Leichter Sprache
+easy-title = In einfachen Worten
 meetings-title = Termine und Ort
 more-meetings = Weitere Termine stehen in der Kalenderdatei.
 cancelled = Fällt aus
@@ -378,7 +378,7 @@ accessibility-usual =
 
     ## Bekannte Grenzen
     - Die Karte ist ein Zusatz. Die Liste enthält alles, was die Karte zeigt.
-    - Texte der Anbieter können schwer verständlich sein. Wo es einen Text in Leichter Sprache gibt, wird er angezeigt.
+    - Texte der Anbieter können schwer verständlich sein. Wo es einen Text in einfachen Worten gibt, wird er angezeigt.
 
     ## Barrieren melden
     Ist Ihnen etwas nicht zugänglich, schreiben Sie dem Betreiber ({ $region }). Die Anschrift steht im Impressum.

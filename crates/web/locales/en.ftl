@@ -205,7 +205,7 @@ badge-full = fully booked
 badge-group = for groups
 badge-wheelchair = wheelchair
 badge-childcare = childcare
-badge-easy = Easy German
+badge-easy = In plain German
 
 ## Offer
 fact-when = When
@@ -214,7 +214,7 @@ fact-price = Price
 offered-by = Offered by
 offer-aside = Price, registration and contact
 example-note = This is an invented example, not a real offer.
-easy-title = In easy German (Leichte Sprache)
+easy-title = In plain German
 meetings-title = Dates and place
 more-meetings = Further dates are in the calendar file.
 cancelled = Cancelled
@@ -378,7 +378,7 @@ accessibility-usual =
 
     ## Known limits
     - The map is an extra. The list holds everything that the map shows.
-    - Texts of providers may be hard to understand. Where there is a text in easy German, it is shown.
+    - Texts of providers may be hard to understand. Where there is a text in plain German, it is shown.
 
     ## Report a barrier
     If something is not accessible to you, write to the operator ({ $region }). The address is in the imprint.

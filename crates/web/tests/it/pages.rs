@@ -37,7 +37,7 @@ async fn an_offer_shows_everything_that_is_known() {
         "Schüler:innen: 40 €",
         "wenige Plätze",
         "10 bis 99 Jahre",
-        "In Leichter Sprache",
+        "In einfachen Worten",
         "Wir machen Musik.",
         "Zuletzt geprüft: 20. August 2026",
         "erfundenes Beispiel",
