@@ -256,6 +256,11 @@ impl Columns {
         })
     }
 
+    /// Whether an offer says for which ages it is.
+    pub(crate) fn says_ages(&self, doc: u32) -> bool {
+        self.ages.get(at(doc)).is_some_and(|ages| *ages != [0, u8::MAX])
+    }
+
     /// The first meeting of `doc` in the days from `from` to `until`, both included, that `fits`.
     pub(crate) fn meeting(
         &self,

@@ -21,6 +21,9 @@ const INSIDE: f32 = 1.6;
 /// Offers that still take place rank a little above those without a date to come.
 const COMING: f32 = 1.03;
 
+/// Offers that say for which ages they are rank above those that say nothing, where an age was asked for.
+const MEANT: f32 = 1.5;
+
 /// A search under way.
 pub(crate) struct Run<'a> {
     pub(crate) snapshot: &'a Snapshot,
@@ -124,13 +127,20 @@ impl<'a> Run<'a> {
         if self.request.facets {
             answer.facets = self.facets(&cover.matched, &sets, &narrowed);
         }
-        answer.hits = self.best(&cover, &sets, near.as_ref(), when);
+        answer.hits = self.best(&cover, &sets, near.as_ref(), filters, when);
         answer.relaxed = cover.finish(self.snapshot);
         Ok(answer)
     }
 
     /// The page of hits in their order.
-    fn best(&self, cover: &Cover, sets: &Sets, near: Option<&Near>, when: When) -> Vec<Hit> {
+    fn best(
+        &self,
+        cover: &Cover,
+        sets: &Sets,
+        near: Option<&Near>,
+        filters: &Filters,
+        when: When,
+    ) -> Vec<Hit> {
         let request = self.request;
         let most = request.offset.saturating_add(request.limit);
         if request.limit == 0 {
@@ -142,6 +152,7 @@ impl<'a> Run<'a> {
             Sort::Relevance if cover.words.is_none() => Sort::Date,
             sort => sort,
         };
+        let aged = filters.ages().is_some();
         let mut page = Page::new(most);
         for (number, (set, day)) in sets.iter().zip(self.days.iter()).enumerate() {
             let Some(segment) = self.snapshot.segments.get(number) else { continue };
@@ -158,7 +169,11 @@ impl<'a> Run<'a> {
                     Sort::Relevance => {
                         let coming = if next == NEVER { 1.0 } else { COMING };
                         let here = inside.as_ref().is_some_and(|bits| bits.has(doc));
-                        f64::from(-score * coming * if here { INSIDE } else { 1.0 })
+                        let meant = aged && segment.columns.says_ages(doc);
+                        let worth = coming
+                            * if here { INSIDE } else { 1.0 }
+                            * if meant { MEANT } else { 1.0 };
+                        f64::from(-score * worth)
                     }
                     Sort::Date => {
                         let next =

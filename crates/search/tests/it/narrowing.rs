@@ -213,3 +213,18 @@ fn a_filter_taken_away_is_text_again() {
     request.leave = vec![("near".to_owned(), "Winsen (Luhe)".to_owned())];
     assert_eq!(stock.index.search(&request).unwrap().understood, []);
 }
+
+#[test]
+fn for_an_age_offers_that_name_it_come_before_those_that_name_none() {
+    let mut for_children = offer("Schwimmkurs am Nachmittag im Hallenbad mit viel Zeit");
+    for_children.ages = AgeRange { from: Some(5), to: Some(8) };
+    let stock = Stock::of([offer("Schwimmkurs"), for_children]);
+    let titles = |query: &str| {
+        let answer = stock.search(query);
+        answer.hits.iter().map(|hit| hit.id).collect::<Vec<_>>()
+    };
+    let (any, children) =
+        (id("Schwimmkurs"), id("Schwimmkurs am Nachmittag im Hallenbad mit viel Zeit"));
+    assert_eq!(titles("Schwimmkurs"), [any, children]);
+    assert_eq!(titles("Schwimmkurs 6 Jahre"), [children, any]);
+}

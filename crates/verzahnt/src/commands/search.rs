@@ -36,6 +36,8 @@ struct Item {
 struct Relaxed {
     word: String,
     into: String,
+    /// In which way: `spelling`, `beginning`, `part`, `dropped`, `partial`, `filter`, `wider`.
+    how: &'static str,
 }
 
 #[derive(Serialize)]
@@ -90,7 +92,7 @@ pub(crate) async fn run(
         relaxed: answer
             .relaxed
             .iter()
-            .map(|r| Relaxed { word: r.word.clone(), into: r.into.clone() })
+            .map(|r| Relaxed { word: r.word.clone(), into: r.into.clone(), how: r.how.code() })
             .collect(),
         understood: answer
             .understood
@@ -119,7 +121,14 @@ fn print(found: &Found) {
         ));
     }
     for relaxed in &found.relaxed {
-        say::result(&format!("  gelockert: „{}“ zu „{}“", relaxed.word, relaxed.into));
+        let (word, into) = (&relaxed.word, &relaxed.into);
+        say::result(&match relaxed.how {
+            "dropped" => format!("  gelockert: „{word}“ steht in keinem Treffer"),
+            "partial" => format!("  gelockert: „{word}“ steht nicht in allen Treffern"),
+            "filter" => format!("  gelockert: „{word}“ nicht beachtet"),
+            "wider" => format!("  gelockert: Umkreis von „{word}“ auf {into} km"),
+            _ => format!("  gelockert: „{word}“ zu „{into}“"),
+        });
     }
     for item in &found.items {
         let mut line = format!("{}  {}", item.title, item.provider);
