@@ -3,7 +3,7 @@
 //! The address by which somebody signs in is folded to lower case; everything else in the house names a person by the
 //! id alone. Who is locked or erased has no session any more.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Granted, InvitePerson, ManageAccounts, Membership, Role};
 use base::{AccountId, Actor, Ags, Cause, OrganisationId};
@@ -62,6 +62,21 @@ pub fn folded(email: &str) -> String {
     email.trim().to_lowercase()
 }
 
+/// Nothing longer is an address (RFC 5321, 4.5.3.1).
+const LONGEST_EMAIL: usize = 254;
+
+/// Whether a text can be an address to which mail goes: one `@`, a host with a dot, no blanks, no lines.
+pub fn can_get_mail(email: &str) -> bool {
+    let email = email.trim();
+    let Some((local, host)) = email.rsplit_once('@') else { return false };
+    !local.is_empty()
+        && email.len() <= LONGEST_EMAIL
+        && host.contains('.')
+        && !host.starts_with('.')
+        && !host.ends_with('.')
+        && !email.chars().any(|c| c.is_whitespace() || c.is_control() || "<>,;\"".contains(c))
+}
+
 /// The account that signs in with an address.
 pub async fn by_email(
     tx: &mut ReadTx,
@@ -74,7 +89,7 @@ pub async fn by_email(
         .bind(folded(email))
         .fetch_optional(conn)
         .await)?;
-    Ok(complete(tx, row.into_iter().collect()).await?.pop())
+    complete_one(tx, row).await
 }
 
 /// The account under `id`.
@@ -82,41 +97,58 @@ pub async fn by_id(tx: &mut ReadTx, id: AccountId) -> Result<Option<Account>, St
     const SQL: &str = select_account!("WHERE id = $1");
     let row: Option<AccountRow> =
         on!(tx, conn => sqlx::query_as(SQL).bind(id.uuid()).fetch_optional(conn).await)?;
-    Ok(complete(tx, row.into_iter().collect()).await?.pop())
+    complete_one(tx, row).await
 }
 
 /// All accounts of a district, by name.
 pub async fn all(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Account>, StoreError> {
     const SQL: &str = select_account!("WHERE district = $1 ORDER BY name, email");
+    const HELD: &str = "
+        SELECT m.account, m.organisation, m.role
+        FROM person_membership m JOIN person_account a ON a.id = m.account
+        WHERE a.district = $1 ORDER BY m.role, m.organisation";
     let rows: Vec<AccountRow> =
         on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
-    complete(tx, rows).await
+    let held = on!(tx, conn => sqlx::query_as(HELD).bind(district.as_str()).fetch_all(conn).await)?;
+    complete(rows, held)
 }
 
-async fn complete(tx: &mut ReadTx, rows: Vec<AccountRow>) -> Result<Vec<Account>, StoreError> {
-    const SQL: &str = "
+/// The accounts of rows with what belongs to each, as account, organisation and role.
+fn complete(
+    rows: Vec<AccountRow>,
+    held: Vec<(Uuid, Uuid, String)>,
+) -> Result<Vec<Account>, StoreError> {
+    let mut memberships: BTreeMap<Uuid, Vec<Membership>> = BTreeMap::new();
+    for (account, organisation, role) in held {
+        memberships.entry(account).or_default().push(membership(organisation, &role)?);
+    }
+    rows.into_iter()
+        .map(|row| {
+            Ok(Account {
+                id: AccountId::from_uuid(row.id),
+                email: row.email,
+                name: row.name,
+                accepted: row.accepted,
+                locked: row.locked,
+                created: time(row.created)?,
+                seen: row.seen.map(time).transpose()?,
+                memberships: memberships.remove(&row.id).unwrap_or_default(),
+            })
+        })
+        .collect()
+}
+
+/// The account of a row, where there is one.
+async fn complete_one(
+    tx: &mut ReadTx,
+    row: Option<AccountRow>,
+) -> Result<Option<Account>, StoreError> {
+    const HELD: &str = "
         SELECT account, organisation, role FROM person_membership WHERE account = $1
         ORDER BY role, organisation";
-    let mut accounts = Vec::with_capacity(rows.len());
-    for row in rows {
-        let memberships: Vec<(Uuid, Uuid, String)> =
-            on!(tx, conn => sqlx::query_as(SQL).bind(row.id).fetch_all(conn).await)?;
-        let memberships = memberships
-            .into_iter()
-            .map(|(_, organisation, role)| membership(organisation, &role))
-            .collect::<Result<_, _>>()?;
-        accounts.push(Account {
-            id: AccountId::from_uuid(row.id),
-            email: row.email,
-            name: row.name,
-            accepted: row.accepted,
-            locked: row.locked,
-            created: time(row.created)?,
-            seen: row.seen.map(time).transpose()?,
-            memberships,
-        });
-    }
-    Ok(accounts)
+    let Some(row) = row else { return Ok(None) };
+    let held = on!(tx, conn => sqlx::query_as(HELD).bind(row.id).fetch_all(conn).await)?;
+    Ok(complete(vec![row], held)?.pop())
 }
 
 fn membership(organisation: Uuid, role: &str) -> Result<Membership, StoreError> {
@@ -204,13 +236,6 @@ pub async fn set_password(
     acts::note(tx, district, why, Some(id)).await
 }
 
-/// Keeps a password in a newer form; nothing else changes.
-pub async fn renew_password(tx: &mut WriteTx, id: AccountId, kept: &str) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE person_account SET password = $1 WHERE id = $2";
-    on!(tx, conn => sqlx::query(SQL).bind(kept).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
-    Ok(())
-}
-
 /// Puts other memberships in place of a person's. Nobody takes the last administrator away.
 pub async fn set_memberships(
     tx: &mut WriteTx,
@@ -224,8 +249,8 @@ pub async fn set_memberships(
         "INSERT INTO person_membership (account, organisation, role) VALUES ($1, $2, $3)";
     same_actor(tx, proof.actor())?;
     on!(tx, conn => sqlx::query(CLEAR).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
-    let once: BTreeMap<Membership, ()> = memberships.iter().map(|m| (*m, ())).collect();
-    for membership in once.keys() {
+    let once: BTreeSet<Membership> = memberships.iter().copied().collect();
+    for membership in once {
         on!(tx, conn => sqlx::query(JOIN)
             .bind(id.uuid())
             .bind(membership.organisation.uuid())
@@ -279,4 +304,29 @@ fn same_actor(tx: &WriteTx, actor: &Actor) -> Result<(), StoreError> {
         return Ok(());
     }
     Err(StoreError::Conflict("the proof belongs to somebody else".to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_address_that_could_break_a_mails_head_is_none() {
+        for email in [
+            "",
+            "a",
+            "a@b",
+            "@b.example",
+            "a@b.example\nBcc: x@y.example",
+            "a b@c.example",
+            "a@.example",
+            "<a@b.example>",
+            "a@b.example,c@d.example",
+        ] {
+            assert!(!can_get_mail(email), "{email:?}");
+        }
+        for email in ["a@b.example", " büro@müller.example ", "a+b@c.d.example"] {
+            assert!(can_get_mail(email), "{email:?}");
+        }
+    }
 }

@@ -167,7 +167,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
     };
 
     let mut ahead = match order.index {
-        Some(index) if !order.dry_run => begin_ahead(index, house, &order.source, started)?,
+        Some(index) => begin_ahead(index, house, &order.source, started)?,
         _ => None,
     };
     let mut fatal = None;

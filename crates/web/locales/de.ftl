@@ -492,7 +492,6 @@ act-signed-in = angemeldet
 act-signed-out = abgemeldet
 act-invited = eingeladen
 act-accepted-invitation = Einladung angenommen
-act-asked-for-reset = neues Passwort angefordert
 act-changed-password = Passwort geändert
 act-changed-roles = Rollen geändert
 act-locked = gesperrt

@@ -492,7 +492,6 @@ act-signed-in = signed in
 act-signed-out = signed out
 act-invited = invited
 act-accepted-invitation = accepted the invitation
-act-asked-for-reset = asked for a new password
 act-changed-password = changed the password
 act-changed-roles = changed roles
 act-locked = locked

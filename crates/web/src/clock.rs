@@ -1,6 +1,6 @@
 //! What time it is: given by whoever makes the site, so that tests stand still.
 
-use jiff::{Timestamp, civil::Date, tz::TimeZone};
+use jiff::{Timestamp, Zoned, civil::Date, tz::TimeZone};
 
 /// Tells the time.
 pub trait Clock: Send + Sync {
@@ -13,10 +13,14 @@ impl<F: Fn() -> Timestamp + Send + Sync> Clock for F {
     }
 }
 
-/// The day in Germany at that moment; by UTC where the machine knows no time zones.
+/// That moment by the clocks of Germany; by UTC where the machine knows no time zones.
+pub(crate) fn in_germany(at: Timestamp) -> Zoned {
+    at.to_zoned(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC))
+}
+
+/// The day in Germany at that moment.
 pub(crate) fn german_day(at: Timestamp) -> Date {
-    let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
-    at.to_zoned(zone).date()
+    in_germany(at).date()
 }
 
 #[cfg(test)]

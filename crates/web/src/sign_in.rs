@@ -44,8 +44,6 @@ pub(crate) const ROUTES: &[Route] = &[
 
 /// Where somebody goes who came from nowhere.
 const HOME: &str = "/cockpit";
-/// Nothing longer is an address (RFC 5321, 4.5.3.1).
-const LONGEST_EMAIL: usize = 254;
 
 #[derive(Template)]
 #[template(path = "sign_in/form.html")]
@@ -251,7 +249,7 @@ async fn send_link(
     if sessions::wait(&mut tx, &whom, now).await?.is_some() {
         return Err(Problem::TooMany);
     }
-    let account = match form.email.len() <= LONGEST_EMAIL {
+    let account = match accounts::can_get_mail(&form.email) {
         true => accounts::by_email(&mut tx, &app.state.district, &form.email).await?,
         false => None,
     };

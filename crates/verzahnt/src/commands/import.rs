@@ -29,8 +29,8 @@ pub(crate) async fn run(
         intake::source(&house, &how.source, how.name.as_deref(), how.licence.as_deref()).await?;
     let name = file.display().to_string();
     let index = match kind {
-        ImportKind::Offers => Some(house.index()?),
-        ImportKind::Organisations | ImportKind::Areas => None,
+        ImportKind::Offers if !how.dry_run => Some(house.index()?),
+        ImportKind::Offers | ImportKind::Organisations | ImportKind::Areas => None,
     };
     let order = Order {
         bytes: Bytes::File(file),

@@ -30,7 +30,7 @@ pub(crate) async fn run(what: &UserWhat) -> anyhow::Result<Outcome> {
         let known: Vec<&str> = Role::ALL.iter().map(|role| role.code()).collect();
         wrong_use(format!("--role: `{role}` is unknown; known are {}", known.join(", ")))
     })?;
-    if !email.contains('@') || email.chars().any(char::is_whitespace) {
+    if !accounts::can_get_mail(email) {
         return Err(wrong_use(format!("--email: `{email}` is no address")));
     }
     if name.trim().is_empty() {

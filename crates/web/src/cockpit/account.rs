@@ -109,6 +109,9 @@ pub(crate) async fn change_password(
     let mut tx = app.state.db.read().await?;
     let account = accounts::by_id(&mut tx, id).await?.ok_or(Problem::SignIn)?;
     let kept = accounts::password(&mut tx, id).await?;
+    let this = sessions::handle_of(signed.secret());
+    let open = sessions::of_account(&mut tx, id, app.now()).await?;
+    let agent = open.into_iter().find(|s| s.handle == this).map(|s| s.agent).unwrap_or_default();
     drop(tx);
     let near = [account.email.as_str(), &account.name, &app.settings().site_name];
     let wrong = if !check(form.bisher, kept).await? {
@@ -126,12 +129,6 @@ pub(crate) async fn change_password(
     let mut tx = signed.writes(&app).await?;
     let district = &app.state.district;
     accounts::set_password(&mut tx, district, id, &kept, Deed::ChangedPassword).await?;
-    let this = sessions::handle_of(signed.secret());
-    let agent = {
-        let mut tx = app.state.db.read().await?;
-        let known = sessions::of_account(&mut tx, id, app.now()).await?;
-        known.into_iter().find(|s| s.handle == this).map(|s| s.agent).unwrap_or_default()
-    };
     sessions::open(&mut tx, district, id, &secret, &agent).await?;
     tx.commit().await?;
     let mut answer =

@@ -3,11 +3,10 @@
 use jiff::{
     Timestamp,
     civil::{Date, Time, Weekday},
-    tz::TimeZone,
 };
 use landscape::{Moment, Occurrence};
 
-use crate::Lang;
+use crate::{Lang, clock::in_germany};
 
 const MONTHS: [[&str; 12]; 2] = [
     [
@@ -113,7 +112,7 @@ pub(crate) fn time(lang: Lang, time: Time) -> String {
 
 /// A time as it was in Germany: "23.11.2026, 18:05 Uhr".
 pub(crate) fn at(lang: Lang, at: Timestamp) -> String {
-    let there = at.to_zoned(TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC));
+    let there = in_germany(at);
     let day = match lang {
         Lang::De | Lang::Simple => there.strftime("%d.%m.%Y"),
         Lang::En => there.strftime("%-d %b %Y"),
