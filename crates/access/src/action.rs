@@ -69,18 +69,15 @@ impl Action for EditOffer {
     }
 }
 
-/// Deciding on an offer that was submitted.
+/// Deciding on what an organisation submitted, and whether it may publish without being asked.
 #[derive(Debug, PartialEq, Eq)]
-pub struct ReviewOffer {
-    pub offer: OfferId,
-    pub provider: OrganisationId,
-}
+pub struct Review(pub OrganisationId);
 
-impl Action for ReviewOffer {
-    const CAPABILITY: Capability = Capability::ReviewOffer;
+impl Action for Review {
+    const CAPABILITY: Capability = Capability::Review;
 
     fn owner(&self) -> Option<OrganisationId> {
-        Some(self.provider)
+        Some(self.0)
     }
 }
 

@@ -12,7 +12,7 @@ pub enum Capability {
     /// Writes, changes and submits offers.
     EditOffer,
     /// Decides on what was submitted.
-    ReviewOffer,
+    Review,
     /// Invites a person into an organisation.
     InvitePerson,
     /// Changes roles, locks and opens accounts.
@@ -36,7 +36,7 @@ impl Capability {
         Capability::OpenCockpit,
         Capability::EditOrganisation,
         Capability::EditOffer,
-        Capability::ReviewOffer,
+        Capability::Review,
         Capability::InvitePerson,
         Capability::ManageAccounts,
         Capability::ReadAudit,
@@ -55,7 +55,7 @@ impl Capability {
                 Role::Reviewer | Role::EducationManager,
             ) => Everything,
 
-            (Capability::ReviewOffer, Role::Reviewer | Role::EducationManager) => Everything,
+            (Capability::Review, Role::Reviewer | Role::EducationManager) => Everything,
 
             (Capability::InvitePerson, Role::Editor) => Own,
             (Capability::InvitePerson, Role::EducationManager | Role::Administrator) => Everything,
@@ -67,7 +67,7 @@ impl Capability {
             (
                 Capability::EditOrganisation
                 | Capability::EditOffer
-                | Capability::ReviewOffer
+                | Capability::Review
                 | Capability::InvitePerson
                 | Capability::ManageAccounts
                 | Capability::ReadAudit,

@@ -81,8 +81,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        EditOffer, EditOrganisation, InvitePerson, ManageAccounts, OpenCockpit, ReadAudit,
-        ReviewOffer, Role,
+        EditOffer, EditOrganisation, InvitePerson, ManageAccounts, OpenCockpit, ReadAudit, Review,
+        Role,
     };
 
     fn organisation(key: &str) -> OrganisationId {
@@ -115,9 +115,7 @@ mod tests {
                 Capability::EditOffer => {
                     grant(visitor, EditOffer { offer: offer(), provider: of }).is_ok()
                 }
-                Capability::ReviewOffer => {
-                    grant(visitor, ReviewOffer { offer: offer(), provider: of }).is_ok()
-                }
+                Capability::Review => grant(visitor, Review(of)).is_ok(),
                 Capability::InvitePerson => {
                     let membership = Membership { organisation: of, role: Role::Editor };
                     grant(visitor, InvitePerson(membership)).is_ok()
@@ -139,7 +137,7 @@ mod tests {
             (Capability::OpenCockpit, [ALL, ALL, ALL, ALL, ALL, ALL]),
             (Capability::EditOrganisation, [NO, OWN, ALL, ALL, NO, NO]),
             (Capability::EditOffer, [NO, OWN, ALL, ALL, NO, NO]),
-            (Capability::ReviewOffer, [NO, NO, ALL, ALL, NO, NO]),
+            (Capability::Review, [NO, NO, ALL, ALL, NO, NO]),
             (Capability::InvitePerson, [NO, OWN, NO, ALL, NO, ALL]),
             (Capability::ManageAccounts, [NO, NO, NO, NO, NO, ALL]),
             (Capability::ReadAudit, [NO, NO, NO, ALL, NO, ALL]),

@@ -13,7 +13,7 @@ mod role;
 
 pub use action::{
     Action, EditOffer, EditOrganisation, InvitePerson, ManageAccounts, OpenCockpit, ReadAudit,
-    ReviewOffer,
+    Review,
 };
 pub use capability::{Capability, Reach};
 pub use grant::{Denied, Granted, Visitor, grant};

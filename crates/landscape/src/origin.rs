@@ -20,6 +20,11 @@ pub struct Source {
     pub example: bool,
 }
 
+impl Source {
+    /// The key of what is written in the cockpit itself. No file comes in under it.
+    pub const COCKPIT: &str = "cockpit";
+}
+
 /// A licence by its short name or address: `cc-by-4.0`, `dl-de/by-2-0`, `cc0`, `all-rights-reserved`.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Licence(pub String);

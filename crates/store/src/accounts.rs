@@ -10,7 +10,10 @@ use base::{AccountId, Actor, Ags, Cause, OrganisationId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::{ReadTx, StoreError, WriteTx, acts, acts::Deed, changes::time, db::on, runs::new_id};
+use crate::{
+    ReadTx, StoreError, WriteTx, acts, acts::Deed, changes::time, db::on, drafts::same_actor,
+    runs::new_id,
+};
 
 /// An account.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -296,14 +299,6 @@ async fn end_sessions(tx: &mut WriteTx, id: AccountId) -> Result<(), StoreError>
     const SQL: &str = "DELETE FROM person_session WHERE account = $1";
     on!(tx, conn => sqlx::query(SQL).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
     Ok(())
-}
-
-/// A proof is good for the write of the person that it was given to.
-fn same_actor(tx: &WriteTx, actor: &Actor) -> Result<(), StoreError> {
-    if tx.actor() == actor {
-        return Ok(());
-    }
-    Err(StoreError::Conflict("the proof belongs to somebody else".to_owned()))
 }
 
 #[cfg(test)]

@@ -5,7 +5,10 @@ use base::{AccountId, Ags};
 use jiff::Timestamp;
 use uuid::Uuid;
 
-use crate::{ReadTx, StoreError, WriteTx, changes::time, db::on, record::label, runs::new_id};
+use crate::{
+    ReadTx, RecordKind, RecordRef, StoreError, WriteTx, changes::time, db::on, record::label,
+    runs::new_id,
+};
 
 /// Something that was done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -19,6 +22,15 @@ pub enum Deed {
     Locked,
     Opened,
     EndedSession,
+    Submitted,
+    TookForReview,
+    GaveBack,
+    Published,
+    Withdrew,
+    DroppedDraft,
+    Trusted,
+    Distrusted,
+    FollowsSource,
 }
 
 impl Deed {
@@ -32,6 +44,15 @@ impl Deed {
         Deed::Locked,
         Deed::Opened,
         Deed::EndedSession,
+        Deed::Submitted,
+        Deed::TookForReview,
+        Deed::GaveBack,
+        Deed::Published,
+        Deed::Withdrew,
+        Deed::DroppedDraft,
+        Deed::Trusted,
+        Deed::Distrusted,
+        Deed::FollowsSource,
     ];
 
     /// A stable word for the database and for exports.
@@ -46,6 +67,15 @@ impl Deed {
             Deed::Locked => "locked",
             Deed::Opened => "opened",
             Deed::EndedSession => "ended-session",
+            Deed::Submitted => "submitted",
+            Deed::TookForReview => "took-for-review",
+            Deed::GaveBack => "gave-back",
+            Deed::Published => "published",
+            Deed::Withdrew => "withdrew",
+            Deed::DroppedDraft => "dropped-draft",
+            Deed::Trusted => "trusted",
+            Deed::Distrusted => "distrusted",
+            Deed::FollowsSource => "follows-source",
         }
     }
 }
@@ -59,7 +89,14 @@ pub struct Act {
     /// As [`base::Actor::label`] says it.
     pub actor: String,
     pub what: Deed,
-    pub about: Option<AccountId>,
+    pub about: Option<About>,
+}
+
+/// What an act was done to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum About {
+    Account(AccountId),
+    Record(RecordRef),
 }
 
 #[derive(sqlx::FromRow)]
@@ -69,6 +106,7 @@ struct ActRow {
     actor: String,
     what: String,
     about: Option<Uuid>,
+    about_kind: Option<String>,
 }
 
 /// Notes what the actor of `tx` does.
@@ -78,8 +116,24 @@ pub(crate) async fn note(
     what: Deed,
     about: Option<AccountId>,
 ) -> Result<(), StoreError> {
-    const SQL: &str =
-        "INSERT INTO act (id, at, district, actor, what, about) VALUES ($1, $2, $3, $4, $5, $6)";
+    note_about(tx, district, what, about.map(About::Account)).await
+}
+
+/// Notes what the actor of `tx` does with an account or a record.
+pub(crate) async fn note_about(
+    tx: &mut WriteTx,
+    district: &Ags,
+    what: Deed,
+    about: Option<About>,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        INSERT INTO act (id, at, district, actor, what, about, about_kind)
+        VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let (about, kind) = match about {
+        Some(About::Account(id)) => (Some(id.uuid()), None),
+        Some(About::Record(record)) => (Some(record.uuid()), Some(record.kind().code())),
+        None => (None, None),
+    };
     let (tx_at, actor) = (tx.at(), label(tx.actor()));
     let at = tx_at.as_microsecond();
     on!(tx, conn => sqlx::query(SQL)
@@ -88,7 +142,8 @@ pub(crate) async fn note(
         .bind(district.as_str())
         .bind(actor)
         .bind(what.code())
-        .bind(about.map(AccountId::uuid))
+        .bind(about)
+        .bind(kind)
         .execute(conn)
         .await.map(|_| ()))?;
     Ok(())
@@ -102,7 +157,7 @@ pub async fn latest(
     limit: u32,
 ) -> Result<Vec<Act>, StoreError> {
     const SQL: &str = "
-        SELECT id, at, actor, what, about FROM act
+        SELECT id, at, actor, what, about, about_kind FROM act
         WHERE district = $1 AND id < $2 ORDER BY id DESC LIMIT $3";
     let rows: Vec<ActRow> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(district.as_str())
@@ -113,13 +168,16 @@ pub async fn latest(
     rows.into_iter()
         .map(|row| {
             let what = Deed::ALL.iter().copied().find(|deed| deed.code() == row.what);
-            Ok(Act {
-                id: row.id,
-                at: time(row.at)?,
-                actor: row.actor,
-                what: what.ok_or_else(|| StoreError::Corrupt(format!("the act {}", row.id)))?,
-                about: row.about.map(AccountId::from_uuid),
-            })
+            let corrupt = || StoreError::Corrupt(format!("the act {}", row.id));
+            let about = match (row.about, &row.about_kind) {
+                (Some(id), Some(kind)) => {
+                    let kind = RecordKind::from_code(kind).ok_or_else(corrupt)?;
+                    Some(About::Record(RecordRef::new(kind, id)))
+                }
+                (id, _) => id.map(AccountId::from_uuid).map(About::Account),
+            };
+            let what = what.ok_or_else(corrupt)?;
+            Ok(Act { id: row.id, at: time(row.at)?, actor: row.actor, what, about })
         })
         .collect()
 }

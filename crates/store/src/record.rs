@@ -27,6 +27,7 @@ use crate::{
 
 mod read;
 
+pub use read::titles;
 pub(crate) use read::{
     Row, by_id, by_ids, known, page, page_everywhere, public_count, public_ids, public_of_owner,
     public_page, published, select,

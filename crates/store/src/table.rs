@@ -158,6 +158,7 @@ tables! {
         retrieved: i64,
         modified: i64,
         position: i64,
+        by_hand: bool,
     }
     Change = "change" by "position" {
         position: i64,
@@ -267,5 +268,31 @@ tables! {
         actor: String,
         what: String,
         about: Option<Uuid>,
+        about_kind: Option<String>,
     }
+    Draft = "draft" by "id" {
+        id: Uuid,
+        district: String,
+        kind: String,
+        source: String,
+        key: String,
+        owner: Uuid,
+        title: String,
+        hash: Bytes,
+        base: Option<Bytes>,
+        stage: String,
+        version: i64,
+        changed: i64,
+        submitted: Option<i64>,
+        taken_by: Option<Uuid>,
+    }
+    PersonRemark = "person_remark" by "id" {
+        id: Uuid,
+        district: String,
+        about: Uuid,
+        account: Uuid,
+        at: i64,
+        content: String,
+    }
+    Trusted = "trusted" by "organisation" { organisation: Uuid, district: String, since: i64 }
 }

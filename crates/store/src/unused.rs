@@ -50,6 +50,8 @@ async fn unused(tx: &mut WriteTx, after: &[u8]) -> Result<Vec<Hash>, StoreError>
         EXCEPT SELECT outline FROM record WHERE outline IS NOT NULL
         EXCEPT SELECT after_hash FROM change
         EXCEPT SELECT before_hash FROM change WHERE before_hash IS NOT NULL
+        EXCEPT SELECT hash FROM draft
+        EXCEPT SELECT base FROM draft WHERE base IS NOT NULL
         EXCEPT SELECT hash FROM staged
         EXCEPT SELECT outline FROM staged WHERE outline IS NOT NULL
         ORDER BY hash LIMIT $2";

@@ -9,7 +9,7 @@ use landscape::{Coded, Origin, Publication};
 use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
-use super::{Record, RecordKind};
+use super::{Record, RecordKind, RecordRef};
 use crate::{
     ReadTx, StoreError,
     db::{on, placeholders},
@@ -286,4 +286,33 @@ pub(crate) async fn public_of_owner(
         .fetch_all(conn)
         .await)?;
     rows.into_iter().map(Row::into_record).collect()
+}
+
+/// What records and drafts are called now, as far as they are there.
+pub async fn titles(
+    tx: &mut ReadTx,
+    records: &[RecordRef],
+) -> Result<BTreeMap<RecordRef, String>, StoreError> {
+    let mut named = BTreeMap::new();
+    for chunk in records.chunks(500) {
+        let marks = (1..=chunk.len()).map(|n| format!("${n}")).collect::<Vec<_>>().join(", ");
+        let sql = format!(
+            "SELECT id, kind, title FROM draft WHERE id IN ({marks})
+             UNION ALL SELECT id, kind, title FROM record WHERE id IN ({marks})"
+        );
+        let rows: Vec<(Uuid, String, String)> = on!(tx, conn => {
+            let mut query = sqlx::query_as(AssertSqlSafe(sql));
+            for record in chunk {
+                query = query.bind(record.uuid());
+            }
+            query.fetch_all(conn).await
+        })?;
+        for (id, kind, title) in rows {
+            let kind = RecordKind::from_code(&kind)
+                .ok_or_else(|| StoreError::Corrupt(format!("record {id} has the kind `{kind}`")))?;
+            // What is public goes before what somebody writes.
+            named.insert(RecordRef::new(kind, id), title);
+        }
+    }
+    Ok(named)
 }

@@ -37,7 +37,7 @@ pub async fn compare(db: &Db, run: RunId) -> Result<Diff, StoreError> {
 pub(super) async fn fill(tx: &mut WriteTx, of: &RunRow) -> Result<(), StoreError> {
     const CLEAR: &str = "DELETE FROM delta WHERE run = $1";
     const KINDS: &str = "SELECT DISTINCT kind FROM staged WHERE run = $1 AND mark = 'holds'";
-    // An editorial state set by hand outlives the import; a record that was gone takes the source's again.
+    // What was edited by hand stays as it is. An editorial state set by hand outlives the import; a record that was gone takes the source's again.
     const FILL: &str = "
         INSERT INTO delta (run, n, id, kind, state, before_hash, before_publication, after_hash, after_publication)
         SELECT d.run, row_number() OVER (ORDER BY d.id), d.id, d.kind, d.state,
@@ -50,13 +50,13 @@ pub(super) async fn fill(tx: &mut WriteTx, of: &RunRow) -> Result<(), StoreError
                           AND s.publication = 'published'
                      THEN r.publication ELSE s.publication END AS after_publication
             FROM staged s LEFT JOIN record r ON r.id = s.id
-            WHERE s.run = $1 AND s.mark = 'holds'
+            WHERE s.run = $1 AND s.mark = 'holds' AND (r.id IS NULL OR NOT r.by_hand)
             UNION ALL
             SELECT u.id, r.id, r.kind, 'gone', r.hash, r.publication, r.hash, 'withdrawn'
             FROM run u
             JOIN record r ON r.district = u.district AND r.source = u.source
             LEFT JOIN staged s ON s.run = u.id AND s.id = r.id
-            WHERE u.id = $1 AND NOT r.gone AND r.publication <> 'withdrawn' AND r.kind <> 'source'
+            WHERE u.id = $1 AND NOT r.gone AND NOT r.by_hand AND r.publication <> 'withdrawn' AND r.kind <> 'source'
                 AND (s.mark = 'gone'
                      OR (s.mark IS NULL
                          AND ((r.kind = 'offer' AND $2) OR (r.kind = 'organisation' AND $3)

@@ -6,6 +6,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod bed;
+mod drafts;
 mod keeping;
 mod killed;
 mod log;

@@ -317,8 +317,8 @@ async fn what_was_done_is_noted_with_ids_alone(db: &Db) -> Result<(), StoreError
     assert_eq!(
         said,
         [
-            (Deed::SignedIn, Some(id), format!("person:{id}")),
-            (Deed::Invited, Some(id), "command:user".to_owned()),
+            (Deed::SignedIn, Some(acts::About::Account(id)), format!("person:{id}")),
+            (Deed::Invited, Some(acts::About::Account(id)), "command:user".to_owned()),
         ]
     );
     let rest = acts::latest(&mut db.read().await?, &district(), Some(acts[0].id), 10).await?;

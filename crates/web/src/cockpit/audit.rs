@@ -12,7 +12,10 @@ use axum::{
 use base::AccountId;
 use exchange::table::escaped;
 use serde::Deserialize;
-use store::{accounts, acts, acts::Act};
+use store::{
+    RecordRef, accounts,
+    acts::{self, About, Act},
+};
 use uuid::Uuid;
 
 use super::{Desk, frame};
@@ -76,6 +79,14 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
         .into_iter()
         .map(|account| (account.id, account.name))
         .collect();
+    let records: Vec<RecordRef> = acts
+        .iter()
+        .filter_map(|act| match act.about {
+            Some(About::Record(record)) => Some(record),
+            _ => None,
+        })
+        .collect();
+    let titles = store::titles(&mut tx, &records).await?;
     let name = |id: Option<AccountId>| {
         id.map(|id| names.get(&id).cloned().unwrap_or_else(|| id.to_string())).unwrap_or_default()
     };
@@ -87,7 +98,13 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
                 at: dates::at(reader.lang, act.at),
                 who: if person.is_some() { name(person) } else { act.actor.clone() },
                 what: text(reader.lang, &format!("act-{}", act.what.code())).into_owned(),
-                about: name(act.about),
+                about: match act.about {
+                    Some(About::Record(record)) => {
+                        titles.get(&record).cloned().unwrap_or_else(|| record.uuid().to_string())
+                    }
+                    Some(About::Account(id)) => name(Some(id)),
+                    None => String::new(),
+                },
             }
         })
         .collect())
