@@ -11,6 +11,7 @@
 pub mod area;
 pub mod code;
 pub mod completeness;
+pub mod freshness;
 pub mod gazetteer;
 pub mod group;
 pub mod incoming;

@@ -116,6 +116,21 @@ pub async fn all(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Account>, StoreE
     complete(rows, held)
 }
 
+/// Those who write an organisation's entries and can come in, by name.
+pub async fn editors_of(
+    tx: &mut ReadTx,
+    organisation: OrganisationId,
+) -> Result<Vec<Account>, StoreError> {
+    const SQL: &str = select_account!(
+        "WHERE NOT locked AND password IS NOT NULL AND id IN (
+            SELECT account FROM person_membership WHERE organisation = $1 AND role = 'editor')
+         ORDER BY name, email"
+    );
+    let rows: Vec<AccountRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(organisation.uuid()).fetch_all(conn).await)?;
+    complete(rows, Vec::new())
+}
+
 /// The accounts of rows with what belongs to each, as account, organisation and role.
 fn complete(
     rows: Vec<AccountRow>,

@@ -31,6 +31,8 @@ pub enum Deed {
     Trusted,
     Distrusted,
     FollowsSource,
+    Confirmed,
+    Hid,
 }
 
 impl Deed {
@@ -53,6 +55,8 @@ impl Deed {
         Deed::Trusted,
         Deed::Distrusted,
         Deed::FollowsSource,
+        Deed::Confirmed,
+        Deed::Hid,
     ];
 
     /// A stable word for the database and for exports.
@@ -76,6 +80,8 @@ impl Deed {
             Deed::Trusted => "trusted",
             Deed::Distrusted => "distrusted",
             Deed::FollowsSource => "follows-source",
+            Deed::Confirmed => "confirmed",
+            Deed::Hid => "hid",
         }
     }
 }

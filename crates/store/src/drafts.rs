@@ -7,8 +7,8 @@
 //! An entry that a source brought and that is edited by hand stays as it was edited: the source changes it no more,
 //! until [`follow_source`].
 
-use access::{EditOffer, EditOrganisation, Granted, Review};
-use base::{AccountId, Actor, Ags, OrganisationId};
+use access::{EditOffer, EditOrganisation, Granted};
+use base::{AccountId, Actor, Ags, OrganisationId, RecordKey};
 use jiff::{Timestamp, civil::Date};
 use landscape::{Licence, Origin, Publication, Source};
 use uuid::Uuid;
@@ -22,6 +22,14 @@ use crate::{
     runs::new_id,
     shape, trust,
 };
+
+mod decisions;
+mod remarks;
+
+pub use decisions::{follow_source, give_back, is_by_hand, publish, set_shown, take};
+pub use remarks::{Remark, remark, remarks};
+
+use decisions::put_out;
 
 /// How far a draft is on its way to the public.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -198,6 +206,15 @@ pub async fn of_owner(tx: &mut ReadTx, owner: OrganisationId) -> Result<Vec<Draf
     rows.into_iter().map(DraftRow::into_draft).collect()
 }
 
+/// All drafts of a district, the latest first, at most a thousand.
+pub async fn of_district(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Draft>, StoreError> {
+    const SQL: &str =
+        select_draft!("WHERE d.district = $1 ORDER BY d.changed DESC, d.id LIMIT 1000");
+    let rows: Vec<DraftRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
+    rows.into_iter().map(DraftRow::into_draft).collect()
+}
+
 /// What waits for the office in a district, the longest waiting first.
 pub async fn waiting(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Draft>, StoreError> {
     const SQL: &str = select_draft!(
@@ -207,6 +224,12 @@ pub async fn waiting(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Draft>, Stor
     let rows: Vec<DraftRow> =
         on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
     rows.into_iter().map(DraftRow::into_draft).collect()
+}
+
+/// A key for a record that is written here for the first time; it sorts by `at` and can be guessed by nobody.
+pub fn new_key(at: Timestamp) -> Result<RecordKey, StoreError> {
+    let key = new_id(at).to_string();
+    key.parse().map_err(|_| StoreError::Corrupt(key))
 }
 
 /// Saves what somebody wrote; `read` is the version that was changed, nothing where there was no draft yet.
@@ -307,194 +330,6 @@ pub async fn drop(
     note(tx, &draft.record, Deed::DroppedDraft).await
 }
 
-/// Says that somebody of the office looks at a draft, so that nobody else does the same.
-pub async fn take(
-    tx: &mut WriteTx,
-    proof: &Granted<Review>,
-    record: RecordRef,
-    read: i64,
-) -> Result<(), StoreError> {
-    const SQL: &str = "
-        UPDATE draft SET stage = 'in-review', version = version + 1, taken_by = $1 WHERE id = $2";
-    same_actor(tx, proof.actor())?;
-    let draft = at_version(tx, record, proof.action().0, read).await?;
-    waits(&draft)?;
-    let by = person(tx)?.uuid();
-    on!(tx, conn => sqlx::query(SQL)
-        .bind(by)
-        .bind(record.uuid())
-        .execute(conn)
-        .await.map(|_| ()))?;
-    note(tx, &draft.record, Deed::TookForReview).await
-}
-
-/// Makes a draft public as it stands.
-pub async fn publish(
-    tx: &mut WriteTx,
-    proof: &Granted<Review>,
-    record: RecordRef,
-    read: i64,
-    today: Date,
-) -> Result<(), StoreError> {
-    same_actor(tx, proof.actor())?;
-    let draft = at_version(tx, record, proof.action().0, read).await?;
-    put_out(tx, draft, today).await
-}
-
-/// Gives a draft back to the organisation; the remark says why.
-pub async fn give_back(
-    tx: &mut WriteTx,
-    proof: &Granted<Review>,
-    record: RecordRef,
-    read: i64,
-    why: &str,
-) -> Result<(), StoreError> {
-    const SQL: &str = "
-        UPDATE draft SET stage = 'returned', version = version + 1, submitted = NULL, taken_by = NULL
-        WHERE id = $1";
-    same_actor(tx, proof.actor())?;
-    let draft = at_version(tx, record, proof.action().0, read).await?;
-    waits(&draft)?;
-    on!(tx, conn => sqlx::query(SQL).bind(record.uuid()).execute(conn).await.map(|_| ()))?;
-    keep_remark(tx, record, why).await?;
-    note(tx, &draft.record, Deed::GaveBack).await
-}
-
-/// Takes a public entry from the public, or lets it be seen again. An import does not change that.
-pub async fn set_shown(
-    tx: &mut WriteTx,
-    proof: &impl MayEdit,
-    of: RecordRef,
-    shown: bool,
-) -> Result<(), StoreError> {
-    same_actor(tx, proof.actor())?;
-    let missing = || StoreError::NotFound(format!("entry {}", of.uuid()));
-    let mut record = record::by_id(tx, of.kind(), of.uuid()).await?.ok_or_else(missing)?;
-    if !proof.covers(of) || !owned(tx, of, proof.owner().uuid()).await? {
-        return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
-    }
-    let state = if shown { Publication::Published } else { Publication::Withdrawn };
-    match &mut record {
-        Record::Offer(it) => it.publication = state,
-        Record::Organisation(it) => it.publication = state,
-        Record::Place(it) => it.publication = state,
-        Record::Source(_) | Record::Area(_) => return Err(missing()),
-    }
-    record::put(tx, &record).await?;
-    note(tx, &record, if shown { Deed::Published } else { Deed::Withdrew }).await
-}
-
-/// Lets the source change an entry again that was edited by hand.
-pub async fn follow_source(
-    tx: &mut WriteTx,
-    proof: &impl MayEdit,
-    of: RecordRef,
-) -> Result<(), StoreError> {
-    same_actor(tx, proof.actor())?;
-    if !proof.covers(of) || !owned(tx, of, proof.owner().uuid()).await? {
-        return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
-    }
-    let missing = || StoreError::NotFound(format!("entry {}", of.uuid()));
-    let record = record::by_id(tx, of.kind(), of.uuid()).await?.ok_or_else(missing)?;
-    set_by_hand(tx, of, false).await?;
-    note(tx, &record, Deed::FollowsSource).await
-}
-
-/// Whether an entry was edited by hand, so that its source no longer changes it.
-pub async fn is_by_hand(tx: &mut ReadTx, of: RecordRef) -> Result<bool, StoreError> {
-    const SQL: &str = "SELECT by_hand FROM record WHERE id = $1";
-    let by_hand: Option<bool> =
-        on!(tx, conn => sqlx::query_scalar(SQL).bind(of.uuid()).fetch_optional(conn).await)?;
-    Ok(by_hand.unwrap_or(false))
-}
-
-/// What somebody said about an entry.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    pub by: AccountId,
-    pub at: Timestamp,
-    pub text: String,
-}
-
-/// Says something about an entry, to the office or to the organisation.
-pub async fn remark(
-    tx: &mut WriteTx,
-    proof: &impl MayEdit,
-    of: RecordRef,
-    text: &str,
-) -> Result<(), StoreError> {
-    same_actor(tx, proof.actor())?;
-    if !proof.covers(of) || !owned(tx, of, proof.owner().uuid()).await? {
-        return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
-    }
-    keep_remark(tx, of, text).await
-}
-
-/// What was said about an entry, in order.
-pub async fn remarks(tx: &mut ReadTx, of: RecordRef) -> Result<Vec<Remark>, StoreError> {
-    const SQL: &str = "SELECT account, at, content FROM person_remark WHERE about = $1 ORDER BY id";
-    let rows: Vec<(Uuid, i64, String)> =
-        on!(tx, conn => sqlx::query_as(SQL).bind(of.uuid()).fetch_all(conn).await)?;
-    rows.into_iter()
-        .map(|(by, at, text)| Ok(Remark { by: AccountId::from_uuid(by), at: time(at)?, text }))
-        .collect()
-}
-
-async fn keep_remark(tx: &mut WriteTx, of: RecordRef, text: &str) -> Result<(), StoreError> {
-    const SQL: &str = "
-        INSERT INTO person_remark (id, district, about, account, at, content)
-        SELECT $1, a.district, $2, a.id, $3, $4 FROM person_account a WHERE a.id = $5";
-    let (at, by) = (tx.at(), person(tx)?);
-    on!(tx, conn => sqlx::query(SQL)
-        .bind(new_id(at))
-        .bind(of.uuid())
-        .bind(at.as_microsecond())
-        .bind(text)
-        .bind(by.uuid())
-        .execute(conn)
-        .await.map(|_| ()))
-    .map_err(StoreError::from)
-}
-
-/// Puts a draft into the stock, checked on `today`.
-async fn put_out(tx: &mut WriteTx, draft: Draft, today: Date) -> Result<(), StoreError> {
-    let mut record = draft.record;
-    let (of, source) = match &mut record {
-        Record::Offer(it) => {
-            it.assured_at = Some(today);
-            (RecordRef::Offer(it.id), &it.origin.source)
-        }
-        Record::Organisation(it) => {
-            it.assured_at = Some(today);
-            (RecordRef::Organisation(it.id), &it.origin.source)
-        }
-        Record::Place(it) => {
-            it.assured_at = Some(today);
-            (RecordRef::Place(it.id), &it.origin.source)
-        }
-        Record::Source(_) | Record::Area(_) => {
-            return Err(StoreError::Conflict("this is no entry".to_owned()));
-        }
-    };
-    let by_hand = source.as_str() != Source::COCKPIT;
-    record::put(tx, &record).await?;
-    if by_hand {
-        set_by_hand(tx, of, true).await?;
-    }
-    remove(tx, of).await?;
-    note(tx, &record, Deed::Published).await
-}
-
-async fn set_by_hand(tx: &mut WriteTx, of: RecordRef, by_hand: bool) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE record SET by_hand = $1 WHERE id = $2";
-    on!(tx, conn => sqlx::query(SQL)
-        .bind(by_hand)
-        .bind(of.uuid())
-        .execute(conn)
-        .await.map(|_| ()))?;
-    Ok(())
-}
-
 async fn remove(tx: &mut WriteTx, of: RecordRef) -> Result<(), StoreError> {
     const SQL: &str = "DELETE FROM draft WHERE id = $1";
     on!(tx, conn => sqlx::query(SQL).bind(of.uuid()).execute(conn).await.map(|_| ()))?;
@@ -522,16 +357,6 @@ async fn at_version(
         return Err(StoreError::Conflict("somebody else has changed the draft".to_owned()));
     }
     Ok(draft)
-}
-
-/// That a draft waits for a decision.
-fn waits(draft: &Draft) -> Result<(), StoreError> {
-    match draft.stage {
-        Stage::Submitted | Stage::InReview => Ok(()),
-        Stage::Draft | Stage::Returned => {
-            Err(StoreError::Conflict("the draft was not submitted".to_owned()))
-        }
-    }
 }
 
 /// Whether an entry is the organisation's, or is nobody's yet.

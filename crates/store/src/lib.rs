@@ -31,7 +31,9 @@ pub mod sources;
 mod table;
 mod target;
 pub mod trust;
+pub mod turns;
 mod unused;
+pub mod upkeep;
 
 pub use backup::copy;
 pub use check::{Fault, check};

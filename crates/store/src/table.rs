@@ -294,5 +294,20 @@ tables! {
         at: i64,
         content: String,
     }
+    Upkeep = "upkeep" by "id" {
+        id: Uuid,
+        district: String,
+        kind: String,
+        owner: Uuid,
+        due: jiff_sqlx::Date,
+        asked: Option<jiff_sqlx::Date>,
+        hidden: bool,
+    }
+    Turn = "turn" by "district, name" {
+        district: String,
+        name: String,
+        last: Option<i64>,
+        leased: Option<i64>,
+    }
     Trusted = "trusted" by "organisation" { organisation: Uuid, district: String, since: i64 }
 }

@@ -504,5 +504,7 @@ act-dropped-draft = Entwurf gelöscht
 act-trusted = darf ohne Prüfung zeigen
 act-distrusted = muss wieder geprüft werden
 act-follows-source = kommt wieder aus der Datei
+act-confirmed = bestätigt
+act-hid = nicht mehr gezeigt, weil niemand es bestätigt hat
 office = Bildungsbüro
 foot-sign-in = Anmelden für Einrichtungen

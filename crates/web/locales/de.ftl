@@ -506,5 +506,7 @@ act-dropped-draft = Entwurf verworfen
 act-trusted = Veröffentlichen ohne Prüfung erlaubt
 act-distrusted = Prüfung vor Veröffentlichung verlangt
 act-follows-source = folgt wieder der Quelle
+act-confirmed = bestätigt
+act-hid = ausgeblendet, weil niemand es bestätigte
 office = Bildungsbüro
 foot-sign-in = Anmelden für Einrichtungen

@@ -506,5 +506,7 @@ act-dropped-draft = discarded the draft
 act-trusted = allowed to publish without review
 act-distrusted = review required again
 act-follows-source = follows its source again
+act-confirmed = confirmed
+act-hid = hidden because nobody confirmed it
 office = Education office
 foot-sign-in = Sign in for organisations

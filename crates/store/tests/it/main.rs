@@ -14,4 +14,5 @@ mod migrations;
 mod people;
 mod records;
 mod runs;
+mod upkeep;
 mod work;

@@ -7,11 +7,14 @@ use store::{
     Db, StoreError, jobs,
     outbox::{self, Mail},
     searches::{self, Missed},
+    turns,
 };
 
 use crate::bed::{actor, at, district, on_both_engines, today, write};
 
 on_both_engines!(
+    a_turn_is_held_by_one_process_and_comes_again_after_its_interval,
+    a_turn_of_somebody_who_died_is_taken_over_when_the_lease_ends,
     a_job_is_held_by_one_worker_at_a_time,
     a_job_is_taken_again_when_its_lease_is_over_and_the_first_worker_cannot_finish_it,
     a_failed_job_is_tried_again_when_it_is_due_or_given_up,
@@ -195,5 +198,38 @@ async fn personal_words_are_never_counted(db: &Db) -> Result<(), StoreError> {
     store::backup::write(db, None, at(9), &mut backup).await?;
     assert!(!String::from_utf8(backup).unwrap().contains("search_gap"));
     assert_eq!(searches::most_missed(&mut db.read().await?, &district(), 9).await?, []);
+    Ok(())
+}
+
+const HOUR: Duration = Duration::from_secs(3600);
+
+async fn turn(db: &Db, seconds: i64) -> Result<Option<turns::Turn>, StoreError> {
+    turns::take(db, &district(), "upkeep", at(seconds), HOUR, LEASE).await
+}
+
+async fn a_turn_is_held_by_one_process_and_comes_again_after_its_interval(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let first = turn(db, 0).await?.unwrap();
+    assert_eq!(turn(db, 59).await?, None, "somebody holds it");
+    turns::done(db, &first, at(50)).await?;
+    assert_eq!(turn(db, 60).await?, None, "it was just done");
+    assert_eq!(turn(db, 3649).await?, None);
+    assert!(turn(db, 3650).await?.is_some());
+    let other = turns::take(db, &district(), "letter", at(0), HOUR, LEASE).await?;
+    assert!(other.is_some(), "each has its own turns");
+    Ok(())
+}
+
+async fn a_turn_of_somebody_who_died_is_taken_over_when_the_lease_ends(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let dead = turn(db, 0).await?.unwrap();
+    let heir = turn(db, 60).await?.unwrap();
+    // Who comes back from the dead does not end the heir's turn.
+    turns::done(db, &dead, at(61)).await?;
+    assert_eq!(turn(db, 62).await?, None);
+    turns::done(db, &heir, at(70)).await?;
+    assert_eq!(turn(db, 71).await?, None);
     Ok(())
 }
