@@ -23,6 +23,7 @@ pub mod outline;
 pub mod place;
 pub mod price;
 pub mod session;
+pub mod spoken;
 pub mod visibility;
 pub mod vocabulary;
 

@@ -265,17 +265,25 @@ impl Session {
             None if (from..=until).contains(&self.start.date()) => vec![self.start],
             None => Vec::new(),
         };
-        let length = self.end.and_then(|end| end.date().since(self.start.date()).ok());
         starts
             .into_iter()
-            .map(|start| Occurrence {
-                start,
-                end: self.end.zip(length).and_then(|(end, length)| {
-                    start.date().checked_add(length).ok().map(|date| end.on(date))
-                }),
-                session: self,
-            })
+            .map(|start| Occurrence { start, end: self.end_of(start), session: self })
             .collect()
+    }
+
+    /// The end of the meeting that starts then: each lasts as long as the first, whenever it begins.
+    fn end_of(&self, start: Moment) -> Option<Moment> {
+        match (self.start, self.end?, start) {
+            (Moment::At(first), Moment::At(end), Moment::At(start)) => {
+                start.checked_add(first.until(end).ok()?).ok().map(Moment::At)
+            }
+            // Nobody knows how long a day takes that is added to meetings at a time.
+            (Moment::At(_), Moment::At(_), Moment::Day(_)) => None,
+            (first, end, start) => {
+                let days = first.date().until(end.date()).ok()?.get_days();
+                end.on(start.date()).plus_days(i64::from(days))
+            }
+        }
     }
 }
 
