@@ -62,6 +62,8 @@ ids! {
     AreaId = "area";
     /// An import run.
     RunId = "run";
+    /// A picture.
+    PictureId = "picture";
     /// An account of a natural person.
     AccountId = "account";
 }

@@ -19,7 +19,9 @@ pub use actor::{Actor, Cause};
 pub use area_key::{Ags, Ars, NotAnAreaKey};
 pub use finding::{Finding, FindingKind, Severity, Spot};
 pub use geo::{Circle, GeoPoint, NotOnEarth};
-pub use id::{AccountId, AreaId, ChangePosition, OfferId, OrganisationId, PlaceId, RunId};
+pub use id::{
+    AccountId, AreaId, ChangePosition, OfferId, OrganisationId, PictureId, PlaceId, RunId,
+};
 pub use money::Money;
 pub use names::{NotAKey, RecordKey, SourceKey};
 pub use share::Share;

@@ -20,6 +20,7 @@ pub mod offer;
 pub mod organisation;
 pub mod origin;
 pub mod outline;
+pub mod picture;
 pub mod place;
 pub mod price;
 pub mod session;
@@ -37,6 +38,7 @@ pub use offer::{
 };
 pub use organisation::{AllDay, KitaEntry, Organisation, RunBy, SchoolEntry};
 pub use origin::{Licence, Origin, Publication, Source, Validity};
+pub use picture::{Caption, CaptionGap};
 pub use place::{Address, Place, PointPrecision, Venue};
 pub use price::{Price, PriceAmount, Reduction};
 pub use session::{Entry, Moment, NotARecurrence, Occurrence, Recurrence, Schedule, Session};

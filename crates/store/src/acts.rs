@@ -33,6 +33,9 @@ pub enum Deed {
     FollowsSource,
     Confirmed,
     Hid,
+    AddedPicture,
+    ChangedPicture,
+    RemovedPicture,
 }
 
 impl Deed {
@@ -57,6 +60,9 @@ impl Deed {
         Deed::FollowsSource,
         Deed::Confirmed,
         Deed::Hid,
+        Deed::AddedPicture,
+        Deed::ChangedPicture,
+        Deed::RemovedPicture,
     ];
 
     /// A stable word for the database and for exports.
@@ -82,6 +88,9 @@ impl Deed {
             Deed::FollowsSource => "follows-source",
             Deed::Confirmed => "confirmed",
             Deed::Hid => "hid",
+            Deed::AddedPicture => "added-picture",
+            Deed::ChangedPicture => "changed-picture",
+            Deed::RemovedPicture => "removed-picture",
         }
     }
 }

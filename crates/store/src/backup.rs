@@ -5,9 +5,13 @@
 //! backup is noticed. It is one snapshot. It holds everything, also addresses in waiting mails and this
 //! installation's keys: keep it as you keep the stock. Restoring goes into an empty stock, whole or not at all.
 
-use std::io::{BufRead, Read, Write};
+use std::{
+    io::{BufRead, Read, Write},
+    pin::pin,
+};
 
 use base64::{Engine, engine::general_purpose::STANDARD};
+use futures_util::StreamExt;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -100,9 +104,9 @@ pub async fn write(
     .await?;
     drop(tx);
     if let Some(files) = files {
-        for hash in files.all()? {
+        for hash in files.all().await? {
             amount.files += 1;
-            write_file(&mut out, files, hash)?;
+            write_file(&mut out, files, hash).await?;
         }
     }
     let (lines, sha256) = (out.lines, hex(&out.hasher.clone().finalize()));
@@ -111,23 +115,33 @@ pub async fn write(
     Ok(amount)
 }
 
-fn write_file(
+async fn write_file(
     out: &mut Out<'_, impl Write>,
     files: &Files,
     hash: FileHash,
 ) -> Result<(), StoreError> {
-    let mut file = files.open(hash)?;
-    for part in 0.. {
-        let mut piece = Vec::new();
-        let limit = u64::try_from(PIECE).unwrap_or(u64::MAX);
-        (&mut file)
-            .take(limit)
-            .read_to_end(&mut piece)
-            .map_err(|err| StoreError::File(hash.to_string(), err))?;
-        if piece.is_empty() && part > 0 {
-            break;
+    let mut pieces = pin!(files.pieces(hash).await?);
+    let mut hasher = Sha256::new();
+    let (mut part, mut gathered) = (0, Vec::new());
+    let mut line = |part, data: &[u8]| {
+        out.line(&Item::File { hash: hash.to_string(), part, data: STANDARD.encode(data) })
+    };
+    while let Some(piece) = pieces.next().await {
+        let piece = piece?;
+        hasher.update(&piece);
+        gathered.extend_from_slice(&piece);
+        let mut full = gathered.chunks_exact(PIECE);
+        for data in &mut full {
+            line(part, data)?;
+            part += 1;
         }
-        out.line(&Item::File { hash: hash.to_string(), part, data: STANDARD.encode(&piece) })?;
+        gathered = full.remainder().to_vec();
+    }
+    if part == 0 || !gathered.is_empty() {
+        line(part, &gathered)?;
+    }
+    if FileHash::from_bytes(&hasher.finalize())? != hash {
+        return Err(StoreError::Corrupt(format!("the bytes of file {hash} are others")));
     }
     Ok(())
 }
@@ -164,7 +178,7 @@ pub async fn restore(
                     let data = STANDARD.decode(data).map_err(|e| broken(&e.to_string()))?;
                     if part == 0 {
                         amount.files += 1;
-                        Coming::keep(coming.take(), files)?;
+                        Coming::keep(coming.take(), files).await?;
                     }
                     Coming::add(&mut coming, &hash, &data)?;
                 }
@@ -182,7 +196,7 @@ pub async fn restore(
     if !ended {
         return Err(broken("it has no end: it was cut off"));
     }
-    Coming::keep(coming, files)?;
+    Coming::keep(coming, files).await?;
     filling.finish(&mut tx).await?;
     set_head(&mut tx).await?;
     tx.done().await?;
@@ -210,16 +224,12 @@ impl Coming {
         }
     }
 
-    fn keep(it: Option<Coming>, files: Option<&Files>) -> Result<(), StoreError> {
+    async fn keep(it: Option<Coming>, files: Option<&Files>) -> Result<(), StoreError> {
         let (Some(mut coming), Some(files)) = (it, files) else { return Ok(()) };
         let spooled = |err| StoreError::File(format!("file {}", coming.hash), err);
         std::io::Seek::rewind(&mut coming.spool).map_err(spooled)?;
-        let hash = files.put(&mut coming.spool)?;
-        if hash.to_string() == coming.hash {
-            Ok(())
-        } else {
-            Err(broken(&format!("the bytes of file {} are others", coming.hash)))
-        }
+        let hash = coming.hash.parse().map_err(|_| broken("a file has no hash"))?;
+        files.put_as(hash, &mut coming.spool).await
     }
 }
 

@@ -20,6 +20,7 @@ pub mod jobs;
 pub mod offers;
 pub mod organisations;
 pub mod outbox;
+pub mod pictures;
 pub mod places;
 mod record;
 pub mod runs;

@@ -15,6 +15,7 @@ mod part;
 mod place;
 mod source;
 
+use base::LocalText;
 use landscape::{Boundary, Origin, Publication};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -107,6 +108,17 @@ pub(crate) fn read(body: &str, beside: Beside) -> Result<Record, StoreError> {
             .map(|it| Record::Offer(Box::new(it))),
     };
     record.map_err(corrupt)
+}
+
+/// A text in its languages, as JSON.
+pub(crate) fn write_text(text: &LocalText) -> Result<String, StoreError> {
+    serde_json::to_string(&part::text(text)).map_err(StoreError::shape)
+}
+
+/// The text that [`write_text`] wrote.
+pub(crate) fn read_text(json: &str) -> Result<LocalText, StoreError> {
+    let text: part::Text = serde_json::from_str(json).map_err(StoreError::shape)?;
+    part::local_text(text).map_err(|m| StoreError::Corrupt(m.to_string()))
 }
 
 /// The JSON of an outline.

@@ -310,4 +310,21 @@ tables! {
         leased: Option<i64>,
     }
     Trusted = "trusted" by "organisation" { organisation: Uuid, district: String, since: i64 }
+    Picture = "picture" by "id" {
+        id: Uuid,
+        district: String,
+        owner: Uuid,
+        hash: Bytes,
+        media: String,
+        alt: String,
+        credit: String,
+        licence: String,
+        added: i64,
+    }
+    PictureSize = "picture_size" by "picture, width" {
+        picture: Uuid,
+        width: i64,
+        height: i64,
+        file: Bytes,
+    }
 }

@@ -10,8 +10,9 @@ use std::{
 use anyhow::Context;
 use base::Ags;
 use serde::Deserialize;
+use store::files::{Bucket, Files};
 
-use crate::{outcome::wrong_use, post::Post};
+use crate::{house::from_environment, outcome::wrong_use, post::Post};
 
 /// Everything that an operator can set.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -22,6 +23,7 @@ pub(crate) struct Config {
     pub(crate) site: Site,
     pub(crate) server: Server,
     pub(crate) mail: Mail,
+    pub(crate) files: FilesConfig,
 }
 
 /// What the portal says of itself.
@@ -87,6 +89,77 @@ pub(crate) struct Mail {
     pub(crate) password_file: Option<PathBuf>,
 }
 
+/// Where raw files of imports and pictures are kept. Without anything: the folder `files` in the data folder. Several
+/// nodes need one place for all: a folder that they share, or a bucket.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct FilesConfig {
+    /// A folder, as "/srv/verzahnt/files".
+    pub(crate) folder: Option<PathBuf>,
+    /// Address of a service that speaks S3, as `https://s3.example.de`.
+    pub(crate) endpoint: Option<String>,
+    /// The bucket there.
+    pub(crate) bucket: Option<String>,
+    /// The service's region; many need none.
+    pub(crate) region: Option<String>,
+    /// Name of the key by which the bucket is entered.
+    pub(crate) access_key: Option<String>,
+    /// File with nothing but the secret key; without it the environment's `FILES_SECRET_KEY`.
+    pub(crate) secret_key_file: Option<PathBuf>,
+}
+
+impl FilesConfig {
+    /// The files of this installation.
+    pub(crate) fn open(&self, data: &Path) -> anyhow::Result<Files> {
+        match self.bucket()? {
+            Some(bucket) => Ok(Files::in_bucket(&bucket)?),
+            None => {
+                let own = data.join("files");
+                Ok(Files::in_folder(self.folder.as_deref().unwrap_or(&own))?)
+            }
+        }
+    }
+
+    /// The bucket, where one is named: then all of it has to be.
+    fn bucket(&self) -> anyhow::Result<Option<Bucket>> {
+        if self.endpoint.is_none() && self.bucket.is_none() {
+            return Ok(None);
+        }
+        if self.folder.is_some() {
+            return Err(wrong_use("files.folder and files.bucket: name one of both"));
+        }
+        let named = |value: &Option<String>, key: &str| {
+            value.clone().ok_or_else(|| wrong_use(format!("files.{key} is missing")))
+        };
+        let endpoint = named(&self.endpoint, "endpoint")?;
+        let url = url::Url::parse(&endpoint)
+            .map_err(|error| wrong_use(format!("files.endpoint: {error}")))?;
+        if !matches!(url.scheme(), "http" | "https") {
+            return Err(wrong_use("files.endpoint must begin with https:// or http://"));
+        }
+        let secret_key = match &self.secret_key_file {
+            Some(file) => read_secret(file)?,
+            None => from_environment("FILES_SECRET_KEY").ok_or_else(|| {
+                wrong_use("files.secret_key_file is missing: the file with the secret key of files.access_key")
+            })?,
+        };
+        Ok(Some(Bucket {
+            endpoint,
+            name: named(&self.bucket, "bucket")?,
+            region: self.region.clone().unwrap_or_else(|| "eu-central-1".to_owned()),
+            access_key: named(&self.access_key, "access_key")?,
+            secret_key,
+        }))
+    }
+}
+
+/// The one line of a file with a secret.
+pub(crate) fn read_secret(file: &Path) -> anyhow::Result<String> {
+    let text = std::fs::read_to_string(file)
+        .map_err(|error| wrong_use(format!("cannot read {}: {error}", file.display())))?;
+    Ok(text.trim_end_matches(['\r', '\n']).to_owned())
+}
+
 /// The district of an installation that names none: the example district.
 pub(crate) const EXAMPLE_DISTRICT: &str = "03353";
 
@@ -118,6 +191,7 @@ impl Config {
         }
         config.server.proxies()?;
         Post::new(&config.mail)?;
+        config.files.bucket()?;
         Ok(config)
     }
 
@@ -162,6 +236,9 @@ mod tests {
             "[server]\nlisten = \"8080\"",
             "[server]\nbase_path = \"bildung portal\"",
             "[server]\ntrusted_proxies = [\"proxy\"]",
+            "[files]\nbucket = \"verzahnt\"",
+            "[files]\nendpoint = \"s3.example.de\"\nbucket = \"verzahnt\"",
+            "[files]\nfolder = \"/srv\"\nendpoint = \"https://s3.example.de\"\nbucket = \"verzahnt\"",
         ] {
             assert!(Config::read(text).is_err(), "{text}");
         }
@@ -188,6 +265,13 @@ mod tests {
             "from",
             "user",
             "password_file",
+            "[files]",
+            "folder",
+            "endpoint",
+            "bucket",
+            "region",
+            "access_key",
+            "secret_key_file",
         ] {
             assert!(manual.contains(&format!("`{key}`")), "{key}");
         }

@@ -8,7 +8,12 @@ use landscape::{Area, Gazetteer, Vocabularies};
 use search::{Lexicon, SearchIndex, WordList};
 use store::{Db, Target, files::Files};
 
-use crate::{catalogue, config::Config, options::Stock, outcome::wrong_use};
+use crate::{
+    catalogue,
+    config::{Config, read_secret},
+    options::Stock,
+    outcome::wrong_use,
+};
 
 /// The opened stock of one installation.
 pub(crate) struct House {
@@ -16,6 +21,8 @@ pub(crate) struct House {
     pub(crate) config: Config,
     pub(crate) district: Ags,
     pub(crate) db: Db,
+    /// The raw files of imports, and pictures.
+    pub(crate) files: Files,
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) gazetteer: Arc<Gazetteer>,
 }
@@ -27,10 +34,11 @@ impl House {
         let district = config.district()?;
         let target = target(stock)?;
         let db = Db::open(&target).await.context("cannot open the stock")?;
+        let files = config.files.open(&stock.data)?;
         let vocabularies = Arc::new(catalogue::vocabularies(&stock.data)?);
         let areas = store::areas::all(&mut db.read().await?, &district).await?;
         let gazetteer = Arc::new(gazetteer(&areas, &district)?);
-        Ok(House { data: stock.data.clone(), config, district, db, vocabularies, gazetteer })
+        Ok(House { data: stock.data.clone(), config, district, db, files, vocabularies, gazetteer })
     }
 
     /// Names of places anew, after areas came in.
@@ -38,11 +46,6 @@ impl House {
         let areas = store::areas::all(&mut self.db.read().await?, &self.district).await?;
         self.gazetteer = Arc::new(gazetteer(&areas, &self.district)?);
         Ok(())
-    }
-
-    /// The raw files of imports and what else is kept as a file.
-    pub(crate) fn files(&self) -> Files {
-        Files::in_folder(self.data.join("files"))
     }
 
     /// The search index of this installation.
@@ -90,10 +93,8 @@ fn target(stock: &Stock) -> anyhow::Result<Target> {
         ));
     }
     if let Some(file) = &stock.database_password_file {
-        let password = std::fs::read_to_string(file)
-            .map_err(|e| wrong_use(format!("cannot read {}: {e}", file.display())))?;
         parsed
-            .set_password(Some(password.trim_end_matches(['\r', '\n'])))
+            .set_password(Some(&read_secret(file)?))
             .map_err(|()| wrong_use("--database: this address can carry no password"))?;
     }
     parse(parsed.as_str())

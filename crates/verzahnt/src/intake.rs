@@ -127,7 +127,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         true => KnownAreas::load(house).await?,
         false => KnownAreas::default(),
     };
-    let raw = keep(house, &order.bytes)?;
+    let raw = keep(house, &order.bytes).await?;
     let run = runs::begin(db, &house.district, &order.source.key, &raw, started).await?;
 
     let mut report = Report::new(&order);
@@ -240,16 +240,16 @@ fn begin_ahead(
 }
 
 /// Keeps the raw file under its hash.
-fn keep(house: &House, bytes: &Bytes<'_>) -> anyhow::Result<FileHash> {
-    let files = house.files();
+async fn keep(house: &House, bytes: &Bytes<'_>) -> anyhow::Result<FileHash> {
+    let files = &house.files;
     Ok(match bytes {
         Bytes::File(path) => {
             let open = File::open(path).map_err(|error| {
                 crate::outcome::wrong_use(format!("cannot read {}: {error}", path.display()))
             })?;
-            files.put(open)?
+            files.put(open).await?
         }
-        Bytes::Embedded(bytes) => files.put(Cursor::new(bytes.as_ref()))?,
+        Bytes::Embedded(bytes) => files.put(Cursor::new(bytes.as_ref())).await?,
     })
 }
 

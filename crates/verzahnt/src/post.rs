@@ -15,7 +15,11 @@ use lettre::{
 };
 use store::{Db, outbox};
 
-use crate::{clock, config::Mail, outcome::wrong_use};
+use crate::{
+    clock,
+    config::{Mail, read_secret},
+    outcome::wrong_use,
+};
 
 /// So long a letter belongs to the process that took it.
 const LEASE: Duration = Duration::from_secs(120);
@@ -48,9 +52,7 @@ impl Post {
             let file = config.password_file.as_deref().ok_or_else(|| {
                 wrong_use("mail.password_file is missing: the file with the password of mail.user")
             })?;
-            let password = std::fs::read_to_string(file)
-                .map_err(|error| wrong_use(format!("cannot read {}: {error}", file.display())))?;
-            let password = password.trim_end_matches(['\r', '\n']).to_owned();
+            let password = read_secret(file)?;
             builder = builder.credentials(Credentials::new(user.clone(), password));
         }
         let host = from.email.domain().to_owned();

@@ -29,6 +29,7 @@ mod observe;
 mod offers;
 mod organisations;
 mod pager;
+pub mod pictures;
 mod places;
 mod problem;
 mod register;

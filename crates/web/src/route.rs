@@ -52,6 +52,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::offers::ROUTES,
         crate::organisations::ROUTES,
         crate::places::ROUTES,
+        crate::pictures::ROUTES,
         crate::topics::ROUTES,
         crate::municipalities::ROUTES,
         crate::legal::ROUTES,

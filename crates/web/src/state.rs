@@ -19,6 +19,8 @@ use crate::{
 pub struct State {
     pub db: store::Db,
     pub index: search::SearchIndex,
+    /// Pictures, and the raw files of imports.
+    pub files: store::files::Files,
     /// The district that is served.
     pub district: Ags,
     pub vocabularies: Arc<Vocabularies>,

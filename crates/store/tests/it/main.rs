@@ -7,12 +7,15 @@
 
 mod bed;
 mod drafts;
+mod files;
 mod keeping;
 mod killed;
 mod log;
 mod migrations;
 mod people;
+mod pictures;
 mod records;
 mod runs;
+mod server;
 mod upkeep;
 mod work;

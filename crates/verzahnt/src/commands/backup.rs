@@ -29,8 +29,7 @@ pub(crate) async fn write(file: &Path, stock: &Stock, json: bool) -> anyhow::Res
     let out = File::create_new(file)
         .map_err(|e| wrong_use(format!("cannot write {}: {e}", file.display())))?;
     let mut out = BufWriter::new(out);
-    let written =
-        store::backup::write(&house.db, Some(&house.files()), clock::now(), &mut out).await;
+    let written = store::backup::write(&house.db, Some(&house.files), clock::now(), &mut out).await;
     let result = match written {
         Ok(records) => out.flush().map(|()| records).context("cannot finish the backup"),
         Err(error) => Err(error.into()),
@@ -51,7 +50,7 @@ pub(crate) async fn restore(file: &Path, stock: &Stock, json: bool) -> anyhow::R
         File::open(file).map_err(|e| wrong_use(format!("cannot read {}: {e}", file.display())))?;
     let house = House::open(stock).await?;
     let records =
-        store::backup::restore(&house.db, Some(&house.files()), BufReader::new(open)).await?;
+        store::backup::restore(&house.db, Some(&house.files), BufReader::new(open)).await?;
     super::reindex::follow(&house, &house.index()?).await?;
     moved(records.rows, json)
 }
@@ -62,9 +61,9 @@ pub(crate) async fn copy(from: &str, to: &str, json: bool) -> anyhow::Result<Out
     let source = Db::open(&from).await.context("cannot open the first database")?;
     let goal = Db::open(&to).await.context("cannot open the second database")?;
     let records = store::copy(&source, &goal).await?;
-    if let (Some(old), Some(new)) = (Files::of(&from), Files::of(&to)) {
-        for hash in old.all()? {
-            new.put(old.open(hash)?)?;
+    if let (Some(old), Some(new)) = (Files::of(&from)?, Files::of(&to)?) {
+        for hash in old.all().await? {
+            old.copy(hash, &new).await?;
         }
     }
     moved(records.rows, json)

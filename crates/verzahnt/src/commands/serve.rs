@@ -54,6 +54,7 @@ pub(crate) async fn run(
     let site = web::site(State {
         db: house.db,
         index,
+        files: house.files,
         district: house.district,
         vocabularies: house.vocabularies,
         gazetteer: house.gazetteer,

@@ -11,6 +11,7 @@ const HOUSE: &[(&str, u8, &[&str])] = &[
     ("base", 0, &[]),
     ("access", 1, &[]),
     ("landscape", 1, &[]),
+    ("pictures", 1, &[]),
     ("exchange", 2, &[]),
     ("store", 2, &[]),
     ("search", 2, &["store"]),
@@ -22,6 +23,8 @@ const HOUSE: &[(&str, u8, &[&str])] = &[
 const ALONE: &[(&str, &str)] = &[
     ("sqlx", "store"),
     ("tantivy", "search"),
+    ("object_store", "store"),
+    ("image", "pictures"),
     ("axum", "web"),
     ("argon2", "web"),
     ("askama", "web"),

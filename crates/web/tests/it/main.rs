@@ -10,6 +10,7 @@ mod guard;
 mod missed;
 mod pages;
 mod person;
+mod pictures;
 mod rights;
 mod routes;
 mod search;

@@ -283,6 +283,7 @@ pub(crate) async fn state(settings: Settings, clock: Arc<dyn Clock>) -> (State, 
     let state = State {
         db,
         index,
+        files: store::files::Files::in_folder(&folder.path().join("files")).unwrap(),
         district: district(),
         vocabularies,
         gazetteer,

@@ -1,0 +1,142 @@
+//! Pictures of organisations: their captions, their files, and who may change them.
+
+use access::{EditOrganisation, Granted, Membership, Role, Visitor, grant};
+use base::{AccountId, Actor, LocalText, OrganisationId, PictureId};
+use landscape::Caption;
+use store::{
+    Db, StoreError, WriteTx,
+    acts::{self, Deed},
+    files::FileHash,
+    pictures::{self, Media, Size},
+};
+
+use crate::bed::{at, district, on_both_engines, organisation};
+
+on_both_engines!(
+    a_picture_is_found_by_its_id_its_organisation_and_its_address,
+    the_same_picture_again_only_changes_what_is_said_of_it,
+    a_caption_changes_for_the_own_organisation_and_no_other,
+    a_file_stays_as_long_as_somebody_shows_it,
+    a_proof_counts_for_its_own_person_alone,
+);
+
+fn studio() -> OrganisationId {
+    organisation("verzeichnis", "Musikschule Beispielstadt").id
+}
+
+fn library() -> OrganisationId {
+    organisation("verzeichnis", "Bücherei Beispielstadt").id
+}
+
+fn editor() -> AccountId {
+    AccountId::derived(&district(), &"probe".parse().unwrap(), &"konto".parse().unwrap())
+}
+
+fn may_edit(of: OrganisationId) -> Granted<EditOrganisation> {
+    let memberships = vec![Membership { organisation: of, role: Role::Editor }];
+    let visitor = Visitor::Person { account: editor(), memberships };
+    grant(&visitor, EditOrganisation(of)).unwrap()
+}
+
+async fn write(db: &Db, seconds: i64) -> WriteTx {
+    db.write(Actor::Person(editor()), at(seconds)).await.unwrap()
+}
+
+fn caption(alt: &str) -> Caption {
+    Caption::new(LocalText::german(alt), "Foto: Archiv", "cc-by-4.0").unwrap()
+}
+
+fn sizes(content: &str) -> [Size; 2] {
+    [(320, 200), (800, 500)].map(|(width, height)| {
+        let file = FileHash::of(format!("{content} {width}").as_bytes());
+        Size { width, height, file }
+    })
+}
+
+async fn add(db: &Db, of: OrganisationId, content: &str, alt: &str, seconds: i64) -> PictureId {
+    let mut tx = write(db, seconds).await;
+    let (proof, sizes) = (may_edit(of), sizes(content));
+    let id = pictures::add(&mut tx, &proof, &district(), Media::Jpeg, &sizes, &caption(alt)).await;
+    tx.commit().await.unwrap();
+    id.unwrap()
+}
+
+async fn a_picture_is_found_by_its_id_its_organisation_and_its_address(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let first = add(db, studio(), "klavier", "Ein Klavier", 1).await;
+    let second = add(db, studio(), "geige", "Eine Geige", 2).await;
+    add(db, library(), "regal", "Ein Regal", 3).await;
+    let mut tx = db.read().await?;
+    let found = pictures::by_ids(&mut tx, &[second, first]).await?;
+    assert_eq!(found.iter().map(|p| p.id).collect::<Vec<_>>(), [second, first]);
+    let piano = &found[1];
+    assert_eq!((piano.caption.clone(), piano.owner), (caption("Ein Klavier"), studio()));
+    assert_eq!((piano.sizes.as_slice(), piano.added), (&sizes("klavier")[..], at(1)));
+    assert_eq!(piano.hash, sizes("klavier")[1].file);
+    let own = pictures::of_organisation(&mut tx, studio()).await?;
+    assert_eq!(own.iter().map(|p| p.id).collect::<Vec<_>>(), [second, first]);
+    let small = pictures::file(&mut tx, piano.hash, 320).await?;
+    assert_eq!(small, Some((sizes("klavier")[0].file, Media::Jpeg)));
+    assert_eq!(pictures::file(&mut tx, piano.hash, 321).await?, None);
+    assert_eq!(pictures::file(&mut tx, sizes("klavier")[0].file, 320).await?, None);
+    let (first_page, rest) =
+        (pictures::all(&mut tx, None, 2).await?, pictures::all(&mut tx, Some(second), 9).await?);
+    assert_eq!((first_page.len(), rest.len()), (2, 1));
+    Ok(())
+}
+
+async fn the_same_picture_again_only_changes_what_is_said_of_it(db: &Db) -> Result<(), StoreError> {
+    let first = add(db, studio(), "klavier", "Ein Klavier", 1).await;
+    let again = add(db, studio(), "klavier", "Ein Flügel", 2).await;
+    assert_eq!(first, again);
+    let own = pictures::of_organisation(&mut db.read().await?, studio()).await?;
+    assert_eq!((own.len(), own[0].caption.alt().de()), (1, "Ein Flügel"));
+    Ok(())
+}
+
+async fn a_caption_changes_for_the_own_organisation_and_no_other(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let id = add(db, studio(), "klavier", "Ein Klavier", 1).await;
+    let mut tx = write(db, 2).await;
+    let mut said = LocalText::german("Ein Flügel");
+    said.set(base::LangTag::english(), "A grand piano");
+    let said = Caption::new(said, "Musikschule", "cc0").unwrap();
+    let foreign =
+        pictures::set_caption(&mut tx, &may_edit(library()), &district(), id, &said).await;
+    assert!(matches!(foreign, Err(StoreError::NotFound(_))), "{foreign:?}");
+    let foreign = pictures::remove(&mut tx, &may_edit(library()), &district(), id).await;
+    assert!(matches!(foreign, Err(StoreError::NotFound(_))), "{foreign:?}");
+    pictures::set_caption(&mut tx, &may_edit(studio()), &district(), id, &said).await?;
+    tx.commit().await?;
+    let mut tx = db.read().await?;
+    assert_eq!(pictures::by_ids(&mut tx, &[id]).await?[0].caption, said);
+    let acts = acts::latest(&mut tx, &district(), None, 9).await?;
+    let deeds: Vec<Deed> = acts.iter().map(|act| act.what).collect();
+    assert_eq!(deeds, [Deed::ChangedPicture, Deed::AddedPicture]);
+    Ok(())
+}
+
+async fn a_file_stays_as_long_as_somebody_shows_it(db: &Db) -> Result<(), StoreError> {
+    let own = add(db, studio(), "klavier", "Ein Klavier", 1).await;
+    let shared = add(db, library(), "klavier", "Das Klavier der Musikschule", 1).await;
+    let mut tx = write(db, 2).await;
+    assert_eq!(pictures::remove(&mut tx, &may_edit(studio()), &district(), own).await?, []);
+    let left = pictures::remove(&mut tx, &may_edit(library()), &district(), shared).await?;
+    assert_eq!(left, sizes("klavier").map(|size| size.file));
+    tx.commit().await?;
+    let mut tx = db.read().await?;
+    assert_eq!(pictures::by_ids(&mut tx, &[own, shared]).await?, []);
+    let hash = sizes("klavier")[1].file;
+    assert_eq!(pictures::file(&mut tx, hash, 320).await?, None);
+    Ok(())
+}
+
+async fn a_proof_counts_for_its_own_person_alone(db: &Db) -> Result<(), StoreError> {
+    let mut tx = db.write(Actor::Public, at(1)).await?;
+    let (proof, sizes, caption) = (may_edit(studio()), sizes("klavier"), caption("Ein Klavier"));
+    let refused = pictures::add(&mut tx, &proof, &district(), Media::Jpeg, &sizes, &caption).await;
+    assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
+    Ok(())
+}
