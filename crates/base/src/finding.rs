@@ -78,6 +78,8 @@ pub enum FindingKind {
     PersonalDataDropped,
     /// Values that contradict each other, as an end before its start.
     Contradiction(&'static str),
+    /// Words in which something could not be understood, said in both languages by who read them.
+    NotUnderstood { german: String, english: String },
     /// The format demands something that this program does not do.
     NotSupported(&'static str),
 }
@@ -102,6 +104,7 @@ impl FindingKind {
             FindingKind::NotARecurrence => "not-a-recurrence",
             FindingKind::PersonalDataDropped => "personal-data-dropped",
             FindingKind::Contradiction(_) => "contradiction",
+            FindingKind::NotUnderstood { .. } => "not-understood",
             FindingKind::NotSupported(_) => "not-supported",
         }
     }
@@ -136,6 +139,9 @@ impl FindingKind {
                 } else {
                     format!("values contradict each other: {what}")
                 };
+            }
+            FindingKind::NotUnderstood { german: de, english: en } => {
+                return if german { de.clone() } else { en.clone() };
             }
             FindingKind::NotSupported(what) => {
                 return if german {

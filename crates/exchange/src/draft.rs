@@ -8,7 +8,9 @@ use landscape::{
     Address, Contact, Incoming, Intake, LanguageLevel, Notation, Offer, PointPrecision,
 };
 
-use crate::{html, labels::Labels, languages, limits};
+use jiff::civil::Date;
+
+use crate::{dates::berlin, html, labels::Labels, languages, limits};
 
 /// Most notes about unknown values of one kind; a hundred thousand of them help nobody.
 const NOTES: usize = 200;
@@ -16,6 +18,8 @@ const NOTES: usize = 200;
 /// The desk at which one file is worked on.
 pub(crate) struct Desk<'a> {
     pub(crate) intake: &'a Intake<'a>,
+    /// The day on which the file was fetched, where it is: a day without a year is the next one from then.
+    pub(crate) today: Date,
     pub(crate) topics: Labels,
     pub(crate) audiences: Labels,
     pub(crate) funding: Labels,
@@ -32,6 +36,7 @@ impl<'a> Desk<'a> {
         let labels = |scheme| Labels::of(intake.vocabularies, scheme);
         Desk {
             intake,
+            today: berlin().to_datetime(intake.retrieved_at).date(),
             topics: labels("topics"),
             audiences: labels("audiences"),
             funding: labels("funding"),

@@ -5,7 +5,7 @@
 
 pub mod json;
 pub mod jsonld;
-mod table;
+pub(crate) mod table;
 
 use std::io::{self, Write};
 

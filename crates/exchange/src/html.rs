@@ -3,9 +3,13 @@
 //! Plain text takes a short way without the HTML parser, because most texts are plain and an import has
 //! a hundred thousand of them; what contains a tag goes through `ammonia`.
 
+mod words;
+
 use std::sync::LazyLock;
 
 use ammonia::Builder;
+
+pub use words::{from_words, to_words};
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let mut builder = Builder::empty();

@@ -7,6 +7,7 @@
 
 mod cell;
 pub mod columns;
+pub mod form;
 mod group;
 mod offers;
 mod organisations;

@@ -4,7 +4,7 @@
 //! over the change of the clocks. Recurrences are RFC 5545 rules with exceptions, expanded within a
 //! window only, never without end.
 
-use std::{fmt, str::FromStr};
+use std::{cmp::Ordering, fmt, str::FromStr};
 
 use jiff::{
     Span, ToSpan,
@@ -46,11 +46,23 @@ pub struct Session {
     pub note: Option<String>,
 }
 
-/// A point in local time: a whole day or a minute of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A point in local time: a whole day or a minute of it. In order of time, a day before its minutes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Moment {
     Day(Date),
     At(DateTime),
+}
+
+impl Ord for Moment {
+    fn cmp(&self, other: &Moment) -> Ordering {
+        (self.date(), self.time()).cmp(&(other.date(), other.time()))
+    }
+}
+
+impl PartialOrd for Moment {
+    fn partial_cmp(&self, other: &Moment) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
 }
 
 impl Moment {

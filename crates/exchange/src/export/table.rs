@@ -5,7 +5,7 @@
 
 use std::{
     borrow::Cow,
-    collections::{BTreeMap, BTreeSet},
+    collections::BTreeSet,
     io::{self, Write},
 };
 
@@ -17,12 +17,10 @@ use super::{Exported, Outgoing};
 use crate::{
     html,
     table::{
-        columns::{LOCAL, OFFERS, heading},
+        columns::{Cells, LOCAL, OFFERS, heading},
         escaped, joined, words,
     },
 };
-
-type Cells = BTreeMap<&'static str, String>;
 
 /// The columns that texts in further languages need beside those of the template.
 #[derive(Debug, Clone, Default)]
@@ -50,7 +48,7 @@ impl Languages {
 }
 
 /// The texts of an offer in the order of [`LOCAL`].
-fn texts(offer: &Offer) -> [&LocalText; 4] {
+pub(crate) fn texts(offer: &Offer) -> [&LocalText; 4] {
     [&offer.title, &offer.summary, &offer.description, &offer.prerequisite]
 }
 
@@ -140,7 +138,7 @@ impl Outgoing for Sheet<'_> {
 }
 
 /// Words as a cell that reads as the same words: what looks like markup is masked.
-fn plain(text: &str) -> Cow<'_, str> {
+pub(crate) fn plain(text: &str) -> Cow<'_, str> {
     if html::plain(text) == text {
         return text.into();
     }
@@ -149,7 +147,8 @@ fn plain(text: &str) -> Cow<'_, str> {
     masked.into()
 }
 
-fn cells(exported: &Exported<'_>) -> Cells {
+/// The first row of an offer, without its dates and its texts in further languages.
+pub(crate) fn cells(exported: &Exported<'_>) -> Cells {
     let offer = exported.offer;
     let list = |words: &mut dyn Iterator<Item = String>| joined(words);
     let day = |date: Option<Date>| date.map(|d| d.to_string()).unwrap_or_default();
@@ -242,7 +241,8 @@ fn prices(offer: &Offer, it: &mut Cells) {
     it.insert("Ermäßigter Preis", joined(reductions));
 }
 
-fn dates(exported: &Exported<'_>, session: &Session, it: &mut Cells) {
+/// The cells of one date with its place.
+pub(crate) fn dates(exported: &Exported<'_>, session: &Session, it: &mut Cells) {
     let text = |text: &Option<String>| plain(text.as_deref().unwrap_or_default()).into_owned();
     if !crate::table::is_window(exported.offer, session) {
         moments(session, it);

@@ -64,3 +64,100 @@ fn only_web_addresses_are_web_addresses() {
         assert_eq!(web_address(text), None, "{text}");
     }
 }
+
+#[test]
+fn what_people_write_becomes_paragraphs_lists_links_and_emphasis() {
+    for (words, html) in [
+        ("", ""),
+        ("  \n\n ", ""),
+        ("a < b & c > d", "<p>a &lt; b &amp; c &gt; d</p>"),
+        ("<b>fett</b> &amp; <script>", "<p>&lt;b&gt;fett&lt;/b&gt; &amp;amp; &lt;script&gt;</p>"),
+        ("Eins\nzwei\n\n\ndrei", "<p>Eins<br>zwei</p><p>drei</p>"),
+        (
+            "Bitte mitbringen:\n- Stift\n- Papier\n  und Schere\nDanke",
+            "<p>Bitte mitbringen:</p><ul><li>Stift</li><li>Papier<br>und Schere</li></ul><p>Danke</p>",
+        ),
+        ("• eins\n• zwei", "<ul><li>eins</li><li>zwei</li></ul>"),
+        ("1. eins\n2. zwei\n3. drei", "<ol><li>eins</li><li>zwei</li><li>drei</li></ol>"),
+        ("1) nur eins", "<ol><li>nur eins</li></ol>"),
+        ("1. Mai geschlossen\n2. Mai offen", "<p>1. Mai geschlossen<br>2. Mai offen</p>"),
+        ("1. Preis", "<p>1. Preis</p>"),
+        ("12. Januar", "<p>12. Januar</p>"),
+        ("-5 Grad", "<p>-5 Grad</p>"),
+        ("**Wichtig:** kommen", "<p><strong>Wichtig:</strong> kommen</p>"),
+        ("Schüler*innen und Lehrer*innen", "<p>Schüler*innen und Lehrer*innen</p>"),
+        ("2 ** 3 ** 4", "<p>2 ** 3 ** 4</p>"),
+        ("_leise_ und snake_case_name", "<p><em>leise</em> und snake_case_name</p>"),
+        ("**_beides_**", "<p><strong><em>beides</em></strong></p>"),
+        ("**offen", "<p>**offen</p>"),
+        ("\\*\\*wörtlich\\*\\*", "<p>**wörtlich**</p>"),
+        (
+            "Mehr auf www.example.org/a_b, oder (https://example.org/x?a=1&b=2).",
+            "<p>Mehr auf <a href=\"https://www.example.org/a_b\" rel=\"noopener nofollow\">www.example.org/a_b</a>, oder \
+             (<a href=\"https://example.org/x?a=1&amp;b=2\" rel=\"noopener nofollow\">https://example.org/x?a=1&amp;b=2</a>).</p>",
+        ),
+        (
+            "[hier](https://example.org/a_(b)) und [Post](mailto:info@example.org)",
+            "<p><a href=\"https://example.org/a_(b)\" rel=\"noopener nofollow\">hier</a> und \
+             <a href=\"mailto:info@example.org\" rel=\"noopener nofollow\">Post</a></p>",
+        ),
+        ("[x](javascript:alert(1))", "<p>[x](javascript:alert(1))</p>"),
+        ("[x] (y)", "<p>[x] (y)</p>"),
+        ("C:\\Ordner", "<p>C:\\Ordner</p>"),
+    ] {
+        assert_eq!(from_words(words), html, "{words}");
+        assert_eq!(from_words(&to_words(html)), html, "{words} -> {}", to_words(html));
+    }
+}
+
+#[test]
+fn html_of_others_is_said_in_words_without_signs_that_are_not_needed() {
+    for (html, words) in [
+        (
+            "<p>Text <b>fett</b> &amp; <i>kursiv</i></p><ul><li>eins</li></ul>",
+            "Text **fett** & _kursiv_\n\n- eins",
+        ),
+        ("Titel<p>Absatz</p>", "Titel\n\nAbsatz"),
+        ("<ol><li><p>eins</p></li><li>zwei</li></ol>", "1. eins\n2. zwei"),
+        ("<ul><li>a<ul><li>b</li></ul></li></ul>", "- a\n- b"),
+        ("<a href=\"https://example.org\">hier</a>", "[hier](https://example.org)"),
+        ("<p>- kein Punkt</p>", "\\- kein Punkt"),
+        ("<p>a_b *c* 1. d [e]</p>", "a_b *c* 1. d [e]"),
+        ("<p>https://example.org</p>", "https\\://example.org"),
+    ] {
+        assert_eq!(to_words(html), words, "{html}");
+    }
+}
+
+proptest::proptest! {
+    #![proptest_config(proptest::test_runner::Config { cases: 600, ..Default::default() })]
+
+    #[test]
+    fn what_was_written_stays_as_it_was_read(
+        parts in proptest::collection::vec(proptest::sample::select(vec![
+            "**", "_", "*", "- ", "1. ", "2. ", "1) ", "\n", "\n\n", "  ", " ", "\\", "[", "](https://x.de/a)",
+            "https://x.de/b_c", "www.x.de", "Wort", "ä", "<", "&amp;", "<b>", ".", ")", "(", "• ", "12", ":", "\u{a0}",
+        ]), 0..14),
+    ) {
+        let words = parts.concat();
+        let html = from_words(&words);
+        proptest::prop_assert_eq!(&clean(&html), &html);
+        let said = to_words(&html);
+        proptest::prop_assert_eq!(from_words(&said), html, "{:?} -> {:?}", words, said);
+    }
+
+    #[test]
+    fn no_word_of_cleaned_html_is_lost(
+        parts in proptest::collection::vec(proptest::sample::select(vec![
+            "<p>", "</p>", "<ul>", "<ol>", "<li>", "</li>", "</ul>", "</ol>", "<strong>", "</strong>", "<em>", "</i>",
+            "<br>", "<a href=\"https://x.de/(a\">", "<a href=\"mailto:a@x.de\">", "</a>", "Wort ", "ä", "*", "_", "- ",
+            "1. ", "&lt;", "&amp;amp;", "\n", " ", "[x]", "\\", "https://x.de",
+        ]), 0..14),
+    ) {
+        let html = clean(&parts.concat());
+        let again = from_words(&to_words(&html));
+        let bare = |html: &str| plain(html).replace(' ', "");
+        proptest::prop_assert_eq!(bare(&again), bare(&html), "{} -> {:?} -> {}", html, to_words(&html), again);
+        proptest::prop_assert_eq!(from_words(&to_words(&again)), again);
+    }
+}

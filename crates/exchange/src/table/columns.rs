@@ -7,6 +7,9 @@ use landscape::matching::fold;
 
 use crate::languages;
 
+/// The cells of one row by the names of their columns.
+pub type Cells = BTreeMap<&'static str, String>;
+
 /// One column.
 #[derive(Debug, Clone, Copy)]
 pub struct Column {
@@ -70,6 +73,11 @@ pub const OFFERS: &[Column] = &[
         "Einstieg",
         "Termin, laufend, auf Anfrage oder jederzeit. Leer: Termin, wenn ein Beginn angegeben ist.",
         "Termin",
+    ),
+    column(
+        "Termin in Worten",
+        "Wann es stattfindet: dienstags, 16:00–16:45 Uhr, ab 1.9.2026, 10 Mal, außer am 6.10.2026. Dann bleiben Beginn bis Tage je Termin leer.",
+        "",
     ),
     column("Beginn", "Erster Tag: 31.12.2026 oder 2026-12-31.", "01.09.2026"),
     column("Ende", "Letzter Tag.", ""),
@@ -219,6 +227,7 @@ const ALSO: &[(&str, &str)] = &[
     ("zielgruppe", "Zielgruppen"),
     ("stadt", "Gemeinde"),
     ("datum", "Beginn"),
+    ("wann", "Termin in Worten"),
     ("id", "Schlüssel"),
 ];
 
@@ -226,7 +235,7 @@ const ALSO: &[(&str, &str)] = &[
 pub const LOCAL: [&str; 4] = ["Titel", "Kurztext", "Beschreibung", "Voraussetzungen"];
 
 /// What a heading of a text in a further language means: the column and the language.
-fn local(heading: &str, known: &[Column]) -> Option<(&'static str, LangTag)> {
+pub(super) fn local(heading: &str, known: &[Column]) -> Option<(&'static str, LangTag)> {
     if fold(heading) == fold("Leichte Sprache") {
         return Some(("Beschreibung", LangTag::easy_german()));
     }

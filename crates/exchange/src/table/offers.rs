@@ -313,7 +313,7 @@ fn terms(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
 
 fn entry(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
     let said = row.word(desk, "Einstieg", ENTRIES);
-    let dated = !row.get("Beginn").is_empty();
+    let dated = sessions::is_dated(row);
     offer.schedule.entry = said.unwrap_or(match offer.kind {
         _ if dated => Entry::Dated,
         OfferKind::Material | OfferKind::Visit => Entry::Always,

@@ -2,14 +2,17 @@
 
 use base::{Finding, FindingKind};
 use jiff::civil::{Date, Time};
-use landscape::{Entry, Moment, Offer, Recurrence, Session, Venue};
+use landscape::{Entry, Moment, Offer, Recurrence, Schedule, Session, Venue, spoken};
 
 use super::cell::Line;
 use crate::{
     dates,
     draft::{Desk, keyword},
-    limits,
+    html, limits,
 };
+
+/// The column of dates in words.
+pub(super) const WORDS: &str = "Termin in Worten";
 
 /// Most days of one meeting.
 const LONGEST: u16 = 366;
@@ -22,10 +25,93 @@ pub(super) fn session(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
         return;
     }
     let venue = row.venue(desk);
-    let Some(first) = row.date(desk, "Beginn") else {
-        undated(offer, venue, row, desk);
+    let when = match row.get(WORDS) {
+        "" => by_columns(row, desk),
+        words => in_words(words, row, desk),
+    };
+    let Some(when) = when else {
+        // What was said and not understood is found already, and no window either.
+        if row.get(WORDS).is_empty() {
+            undated(offer, venue, row, desk);
+        }
         return;
     };
+    let session = Session {
+        venue,
+        cancelled: row.yes(desk, "Ausfall").unwrap_or(false),
+        note: row.filled("Terminhinweis"),
+        ..when
+    };
+    if !offer.schedule.sessions.contains(&session) {
+        offer.schedule.sessions.push(session);
+    }
+}
+
+/// Whether a row says when.
+pub(super) fn is_dated(row: &Line<'_>) -> bool {
+    [WORDS, "Beginn"].iter().any(|column| !row.get(column).is_empty())
+}
+
+/// The date as it is said in words. What stands beside it in columns of its own must not say otherwise.
+fn in_words(words: &str, row: &Line<'_>, desk: &mut Desk<'_>) -> Option<Session> {
+    let session = match spoken::read(&html::plain(words), desk.today) {
+        Ok(session) => session,
+        Err(not) => {
+            let kind =
+                FindingKind::NotUnderstood { german: not.says(true), english: not.says(false) };
+            desk.note(kind, row.spot(WORDS), words);
+            return None;
+        }
+    };
+    let clock = |moment: Option<Moment>| moment.and_then(Moment::time);
+    let rule = row.get("Wiederholung").to_ascii_uppercase();
+    let recurrence = session.recurrence.as_ref();
+    let same_rule =
+        || recurrence.and_then(Recurrence::rule) == Some(rule.trim_start_matches("RRULE:"));
+    let day = |text: &str| dates::date(text);
+    let checks = [
+        ("Beginn", day(row.get("Beginn")) == Some(session.start.date())),
+        ("Uhrzeit von", row.time(desk, "Uhrzeit von") == session.start.time()),
+        ("Uhrzeit bis", row.time(desk, "Uhrzeit bis") == clock(session.end)),
+        ("Ende", day(row.get("Ende")) == last_day(&session)),
+        ("Wiederholung", same_rule()),
+        (
+            "Ausnahmen",
+            row.list("Ausnahmen").all(|text| {
+                day(&text).is_some_and(|day| recurrence.is_some_and(|r| r.except.contains(&day)))
+            }),
+        ),
+        (
+            "Zusatztermine",
+            row.list("Zusatztermine").all(|text| {
+                day(&text).is_some_and(|day| {
+                    recurrence.is_some_and(|r| r.also.iter().any(|also| also.date() == day))
+                })
+            }),
+        ),
+    ];
+    for (column, same) in checks {
+        if !same && !row.get(column).is_empty() {
+            let kind = FindingKind::Contradiction(
+                "Termin in Worten sagt etwas anderes / the words differ",
+            );
+            desk.note(kind, row.spot(column), row.get(column));
+        }
+    }
+    Some(session)
+}
+
+/// The last day of a session that is not endless.
+fn last_day(session: &Session) -> Option<Date> {
+    Schedule { entry: Entry::Dated, sessions: vec![session.clone()] }.last_day().map(|last| {
+        let day_after = matches!(session.end, Some(Moment::Day(_))) && session.recurrence.is_none();
+        if day_after { last.yesterday().unwrap_or(last) } else { last }
+    })
+}
+
+/// The date in columns of its own.
+fn by_columns(row: &Line<'_>, desk: &mut Desk<'_>) -> Option<Session> {
+    let first = row.date(desk, "Beginn")?;
     let (from, to) = (row.time(desk, "Uhrzeit von"), row.time(desk, "Uhrzeit bis"));
     let last = row.date(desk, "Ende").filter(|last| {
         let fine = *last >= first;
@@ -42,17 +128,7 @@ pub(super) fn session(offer: &mut Offer, row: &Line<'_>, desk: &mut Desk<'_>) {
         Some(_) => last_of_each(first, row, desk),
         None => last,
     };
-    let session = Session {
-        end: end(first, last, from, to, row, desk),
-        recurrence,
-        venue,
-        cancelled: row.yes(desk, "Ausfall").unwrap_or(false),
-        note: row.filled("Terminhinweis"),
-        ..Session::at(start)
-    };
-    if !offer.schedule.sessions.contains(&session) {
-        offer.schedule.sessions.push(session);
-    }
+    Some(Session { end: end(first, last, from, to, row, desk), recurrence, ..Session::at(start) })
 }
 
 /// The last day of the first meeting of a series.

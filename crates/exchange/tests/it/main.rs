@@ -6,6 +6,7 @@
 mod catalogue;
 mod conformance;
 mod desk;
+mod form;
 mod hostile;
 mod jsonld;
 mod kufer;

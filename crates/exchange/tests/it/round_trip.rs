@@ -140,7 +140,11 @@ fn group() -> impl Strategy<Value = GroupTerms> {
 }
 
 /// An offer of the source `musik`, as a reader could have made it.
-fn offer(key: String, provider: Organisation, places: Vec<Place>) -> impl Strategy<Value = Offer> {
+pub(crate) fn offer(
+    key: String,
+    provider: Organisation,
+    places: Vec<Place>,
+) -> impl Strategy<Value = Offer> {
     let html = prop_oneof![
         words(),
         prop::collection::vec(words(), 1..3).prop_map(|w| w.join("\n\n")),
@@ -238,7 +242,7 @@ fn offer(key: String, provider: Organisation, places: Vec<Place>) -> impl Strate
     })
 }
 
-fn provider() -> Organisation {
+pub(crate) fn provider() -> Organisation {
     let desk = Desk::new("musik");
     let origin = desk.intake().origin("anbieter-1".parse().unwrap());
     let id = desk.intake().organisation_id(&origin.key);
@@ -247,7 +251,7 @@ fn provider() -> Organisation {
     it
 }
 
-fn places() -> Vec<Place> {
+pub(crate) fn places() -> Vec<Place> {
     let desk = Desk::new("musik");
     let place = |key: &str| {
         let origin = desk.intake().origin(key.parse().unwrap());
@@ -263,7 +267,11 @@ fn written<'a>(offers: impl IntoIterator<Item = Exported<'a>>) -> Vec<u8> {
     bytes
 }
 
-fn exported<'a>(offer: &'a Offer, provider: &'a Organisation, places: &'a [Place]) -> Exported<'a> {
+pub(crate) fn exported<'a>(
+    offer: &'a Offer,
+    provider: &'a Organisation,
+    places: &'a [Place],
+) -> Exported<'a> {
     Exported {
         offer,
         provider: Some(provider),

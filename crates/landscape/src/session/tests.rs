@@ -90,3 +90,12 @@ fn the_next_meeting_leaves_out_cancelled_sessions() {
     assert_eq!(schedule.next(date(2026, 9, 1)).unwrap().start.to_string(), "2026-09-05");
     assert!(schedule.next(date(2026, 9, 6)).is_none());
 }
+
+#[test]
+fn meetings_on_days_and_at_times_come_in_the_order_of_time() {
+    let at = Session::at(Moment::At(date(2026, 9, 3).at(18, 0, 0, 0)));
+    let day = Session::at(Moment::Day(date(2026, 9, 5)));
+    let schedule = Schedule { entry: Entry::Dated, sessions: vec![day, at] };
+    assert_eq!(schedule.next(date(2026, 9, 1)).unwrap().start.to_string(), "2026-09-03T18:00");
+    assert!(Moment::Day(date(2026, 9, 5)) < Moment::At(date(2026, 9, 5).at(0, 0, 0, 0)));
+}

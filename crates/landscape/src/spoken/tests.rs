@@ -63,6 +63,24 @@ fn what_is_not_understood_is_named_with_its_reason() {
 }
 
 #[test]
+fn every_example_of_the_manual_is_understood() {
+    let manual = include_str!("../../../../docs/src/buero/termine.md");
+    let (_, rows) = manual.split_once("|---|---|").unwrap();
+    let (rows, _) = rows.split_once("\n\n").unwrap();
+    let mut count = 0;
+    for cell in rows.lines().filter_map(|row| row.split('|').nth(1)) {
+        for example in cell.split('`').skip(1).step_by(2) {
+            // Parts that say no day or no rhythm are read beside one.
+            let beside = ["", ", dienstags", ", dienstags ab 12.1.2027"];
+            let read = beside.iter().find(|more| read(&format!("{example}{more}"), TODAY).is_ok());
+            assert!(read.is_some(), "{example}");
+            count += 1;
+        }
+    }
+    assert!(count > 30, "{count}");
+}
+
+#[test]
 fn spelling_is_forgiven() {
     let expected = read("jährlich am 12. März 2027, 18:00–19:30 Uhr", TODAY).unwrap();
     for text in [
