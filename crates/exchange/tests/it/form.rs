@@ -223,7 +223,7 @@ fn in_words(session: Session) -> Session {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 120, ..ProptestConfig::default() })]
 
     #[test]
     fn what_a_form_shows_reads_as_the_offer_that_it_shows(
