@@ -8,6 +8,7 @@
 //! Not here: reading and writing formats (crate `exchange`), keeping (crate `store`), finding (crate
 //! `search`).
 
+pub mod agenda;
 pub mod area;
 pub mod code;
 pub mod completeness;

@@ -36,6 +36,9 @@ pub enum Deed {
     AddedPicture,
     ChangedPicture,
     RemovedPicture,
+    AnsweredFeedback,
+    KeptApart,
+    TookBack,
 }
 
 impl Deed {
@@ -63,6 +66,9 @@ impl Deed {
         Deed::AddedPicture,
         Deed::ChangedPicture,
         Deed::RemovedPicture,
+        Deed::AnsweredFeedback,
+        Deed::KeptApart,
+        Deed::TookBack,
     ];
 
     /// A stable word for the database and for exports.
@@ -91,6 +97,9 @@ impl Deed {
             Deed::AddedPicture => "added-picture",
             Deed::ChangedPicture => "changed-picture",
             Deed::RemovedPicture => "removed-picture",
+            Deed::AnsweredFeedback => "answered-feedback",
+            Deed::KeptApart => "kept-apart",
+            Deed::TookBack => "took-back",
         }
     }
 }

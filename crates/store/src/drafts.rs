@@ -26,7 +26,9 @@ use crate::{
 mod decisions;
 mod remarks;
 
-pub use decisions::{follow_source, give_back, is_by_hand, publish, set_shown, take};
+pub use decisions::{
+    follow_source, give_back, is_by_hand, publish, record_of, set_shown, take, take_back,
+};
 pub use remarks::{Remark, remark, remarks};
 
 use decisions::put_out;

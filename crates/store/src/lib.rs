@@ -15,6 +15,7 @@ mod check;
 mod db;
 pub mod drafts;
 mod error;
+pub mod feedback;
 pub mod files;
 pub mod jobs;
 pub mod offers;

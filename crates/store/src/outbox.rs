@@ -165,3 +165,19 @@ async fn finish(
     }
     Ok(())
 }
+
+/// How many mails of a district that were queued since `since` were given up.
+pub async fn given_up(
+    tx: &mut crate::ReadTx,
+    district: &Ags,
+    since: Timestamp,
+) -> Result<u64, StoreError> {
+    const SQL: &str = "
+        SELECT count(*) FROM person_mail WHERE district = $1 AND state = 'failed' AND queued >= $2";
+    let n: i64 = on!(tx, conn => sqlx::query_scalar(SQL)
+        .bind(district.as_str())
+        .bind(since.as_microsecond())
+        .fetch_one(conn)
+        .await)?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}

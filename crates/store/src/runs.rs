@@ -25,7 +25,7 @@ use uuid::Uuid;
 pub use apply::{Applied, apply, discard, sweep};
 pub use compare::compare;
 pub use stage::{add, note};
-pub use twins::{Twin, twins};
+pub use twins::{Twin, keep_apart, open_twins, twins};
 pub use undo::undo;
 
 use crate::{Db, ReadTx, RecordKind, StoreError, changes::time, db::on, files::FileHash};

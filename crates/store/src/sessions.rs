@@ -53,6 +53,8 @@ pub struct Session {
 pub enum Purpose {
     Invitation,
     Reset,
+    /// Says that entries are still true.
+    Confirmation,
 }
 
 impl Purpose {
@@ -60,6 +62,7 @@ impl Purpose {
         match self {
             Purpose::Invitation => "invitation",
             Purpose::Reset => "reset",
+            Purpose::Confirmation => "confirmation",
         }
     }
 
@@ -68,6 +71,7 @@ impl Purpose {
         match self {
             Purpose::Invitation => Duration::from_secs(14 * 24 * 60 * 60),
             Purpose::Reset => Duration::from_secs(60 * 60),
+            Purpose::Confirmation => Duration::from_secs(60 * 24 * 60 * 60),
         }
     }
 }
@@ -264,8 +268,9 @@ pub async fn link(
         .fetch_optional(conn)
         .await)?;
     Ok(row.and_then(|(account, code)| {
-        let purpose =
-            [Purpose::Invitation, Purpose::Reset].into_iter().find(|p| p.code() == code)?;
+        let purpose = [Purpose::Invitation, Purpose::Reset, Purpose::Confirmation]
+            .into_iter()
+            .find(|purpose| purpose.code() == code)?;
         Some((AccountId::from_uuid(account), purpose))
     }))
 }

@@ -309,6 +309,18 @@ tables! {
         last: Option<i64>,
         leased: Option<i64>,
     }
+    PersonFeedback = "person_feedback" by "id" {
+        id: Uuid,
+        district: String,
+        about: Uuid,
+        kind: String,
+        owner: Option<Uuid>,
+        at: i64,
+        content: String,
+        state: String,
+        decided: Option<i64>,
+    }
+    Apart = "apart" by "one, other" { one: Uuid, other: Uuid, district: String }
     Trusted = "trusted" by "organisation" { organisation: Uuid, district: String, since: i64 }
     Picture = "picture" by "id" {
         id: Uuid,

@@ -508,8 +508,401 @@ act-distrusted = Prüfung vor Veröffentlichung verlangt
 act-follows-source = folgt wieder der Quelle
 act-confirmed = bestätigt
 act-hid = ausgeblendet, weil niemand es bestätigte
+act-answered-feedback = Hinweis bearbeitet
+act-kept-apart = als verschieden gekennzeichnet
+act-took-back = Veröffentlichung zurückgenommen
 act-added-picture = Bild hinzugefügt
 act-changed-picture = Angaben zu einem Bild geändert
 act-removed-picture = Bild entfernt
 office = Bildungsbüro
 foot-sign-in = Anmelden für Einrichtungen
+
+## Writing and reviewing offers
+problem-conflict = Jemand anderes war schneller
+problem-conflict-help = Der Eintrag wurde inzwischen geändert. Gehen Sie zurück und laden Sie die Seite neu.
+not-said = keine Angabe
+capacity-free = frei
+capacity-few = wenige
+capacity-waiting-list = Warteliste
+capacity-full = ausgebucht
+level-a1 = A1
+level-a2 = A2
+level-b1 = B1
+level-b2 = B2
+level-c1 = C1
+level-c2 = C2
+entry-as-dates-say = wie die Termine es sagen
+meetings = { $n ->
+    [one] 1 Termin
+   *[other] { $count } Termine
+ }
+pages = Seiten
+page-previous = Vorige Seite
+page-next = Nächste Seite
+choose = Auswählen:
+somebody = gelöschtes Konto
+cockpit-offers = Angebote
+cockpit-review = Zu prüfen
+cockpit-review-one = Angebot prüfen
+offer-new = Neues Angebot
+offer-new-where = Für ein neues Angebot wählen Sie oben die Einrichtung aus.
+offer-edit = Angebot bearbeiten
+offer-preview = Vorschau
+offer-public-page = Öffentliche Seite
+offer-publish = Veröffentlichen
+offer-submit = Zur Prüfung einreichen
+offer-submitted = Das Angebot ist eingereicht. Das Bildungsbüro prüft es und meldet sich.
+offer-published = Das Angebot ist veröffentlicht.
+offer-returned = Das Angebot ist mit Ihrer Bemerkung zurückgegeben.
+offers-doubled = { $n ->
+    [0] Es war nichts ausgewählt.
+    [one] 1 Angebot ist als Entwurf angelegt.
+   *[other] { $count } Angebote sind als Entwürfe angelegt.
+ }
+offers-listed = { $n ->
+    [0] Keine Einträge
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+ }
+organisations-all = alle
+list-filter = Anzeigen
+drafts = In Arbeit
+entries = Bestand
+double-lead = Ausgewählte Angebote noch einmal anlegen
+double-year = ein Jahr später
+double-half = ein halbes Jahr später
+double-same = mit denselben Terminen
+seen-until = zu sehen bis { $date }
+draft-save = Entwurf speichern
+draft-saved = Der Entwurf ist gespeichert.
+draft-preview = Speichern und Vorschau
+draft-drop = Entwurf verwerfen
+draft-dropped = Der Entwurf ist verworfen.
+draft-overtaken = Der veröffentlichte Eintrag wurde geändert, seit dieser Entwurf begonnen wurde. Bitte vergleichen Sie beide.
+draft-conflict = Jemand anderes hat diesen Entwurf inzwischen geändert. Ihre Eingaben stehen hier noch; öffnen Sie den Eintrag in einem zweiten Fenster und übernehmen Sie, was fehlt.
+draft-conflict-review = Der Entwurf wurde inzwischen geändert. Hier steht der neue Stand.
+entry-state = Stand
+entry-state-changed = Der Stand ist geändert.
+entry-show = Wieder zeigen
+entry-hide = Zurückziehen
+entry-follow = Wieder der Quelle folgen
+entry-by-hand = Dieser Eintrag wurde von Hand geändert. Seine Quelle überschreibt ihn nicht mehr.
+entry-from-source = Dieser Eintrag kommt aus „{ $source }“. Wenn Sie ihn hier ändern, überschreibt die Quelle ihn nicht mehr.
+stage-any = alle
+stage-new = neu
+stage-draft = Entwurf
+stage-changed = Änderung in Arbeit
+stage-submitted = eingereicht
+stage-in-review = in Prüfung
+stage-returned = zurückgegeben
+stage-published = öffentlich
+stage-expired = abgelaufen
+stage-withdrawn = zurückgezogen
+preview-lead = So wird das Angebot zu sehen sein. Noch sieht es niemand außer Ihnen und dem Bildungsbüro.
+preview-back = Zurück zum Formular
+form-wrong = Es ist noch nichts gespeichert: Bitte verbessern Sie die markierten Angaben.
+field-wrong = { $says } („{ $given }“)
+field-required = (Pflicht)
+complete = Vollständig zu { $share } %
+complete-all = Es fehlt nichts.
+complete-missing = Das fehlt noch, das Wichtigste zuerst:
+lack-description = Beschreibung
+lack-description-why = Wer nicht weiß, was ihn erwartet, kommt nicht.
+lack-date = Termin
+lack-date-why = Ohne Termin steht das Angebot in keinem Kalender.
+lack-venue = Ort
+lack-venue-why = Die meisten suchen in der Nähe; ohne Ort wird das Angebot dort nicht gefunden.
+lack-price = Preis
+lack-price-why = Der Preis ist die zweithäufigste Frage. „kostenlos“ und „auf Anfrage“ sind auch Antworten.
+lack-prerequisite = Voraussetzungen
+lack-prerequisite-why = „keine“ nimmt Menschen die Scheu.
+lack-audience = Zielgruppe oder Alter
+lack-audience-why = Eltern suchen nach dem Alter ihres Kindes.
+lack-topic = Thema
+lack-topic-why = Über Themen finden auch die, die ein anderes Wort dafür haben.
+lack-registration = Anmeldung oder Webseite
+lack-registration-why = Wer sich entschieden hat, soll sofort weiterkommen.
+lack-contact = Kontakt
+lack-contact-why = Manche fragen lieber nach, bevor sie sich anmelden.
+lack-accessibility = Barrierefreiheit
+lack-accessibility-why = Wer einen Rollstuhl hat, muss es vorher wissen.
+part-what = Was?
+part-when = Wie kommt man hinein?
+part-dates = Wann und wo?
+part-dates-lead = Ein Feld für jeden Termin oder jede Reihe von Terminen. Schreiben Sie es so, wie Sie es am Telefon sagen würden.
+part-whom = Für wen?
+part-topics = Worum geht es?
+part-price = Was kostet es?
+part-register = Anmeldung und Kontakt
+part-register-lead = Bitte nur Angaben der Einrichtung, nicht die einer Person.
+part-access = Zugang
+part-group = Für Klassen und Gruppen
+part-languages = In anderen Sprachen und in einfachen Worten
+part-window = Von wann bis wann zu sehen?
+date-legend = Termin { $n }
+date-compose = Aus einzelnen Feldern zusammensetzen
+date-day = Erster Tag
+date-from = von
+date-to = bis
+date-rhythm = Wie oft?
+date-times = Wie viele Male?
+date-place = Ort und Hinweise
+date-more = Weiterer Termin
+rhythm-once = einmal
+rhythm-day = täglich
+rhythm-week = jede Woche
+rhythm-two-weeks = alle zwei Wochen
+rhythm-month = jeden Monat am selben Wochentag
+field-art = Art
+field-titel = Titel
+field-kurztext = Kurztext
+field-kurztext-hint = Ein bis zwei Sätze, wie sie in der Liste stehen.
+field-beschreibung = Beschreibung
+field-beschreibung-hint = Absätze durch eine Leerzeile trennen. Zeilen mit „- “ am Anfang werden eine Liste, **so** wird etwas hervorgehoben.
+field-einstieg = Einstieg
+field-form = Form
+field-oeffnungszeiten = Sprechzeiten oder Öffnungszeiten
+field-wann = Wann?
+field-wann-hint = Zum Beispiel: Di 12.1.2027, 18–19:30 Uhr · jeden zweiten Dienstag, 18–19:30 Uhr, ab 12.1.2027, 10 Mal · samstags 10 Uhr, vom 6.3. bis 29.5.2027, außer am 3.4.
+field-ort = Name des Ortes
+field-ort-hint = Einen eingetragenen Lernort aus der Liste wählen, dann ist die Anschrift schon da; oder einen anderen nennen.
+field-raum = Raum oder Treffpunkt
+field-strasse = Straße und Hausnummer
+field-plz = Postleitzahl
+field-gemeinde = Stadt oder Gemeinde
+field-stufenfrei = Ohne Stufen erreichbar?
+field-ausfall = Fällt dieser Termin aus?
+field-terminhinweis = Hinweis zu diesem Termin
+field-alter-von = Alter von
+field-alter-bis = Alter bis
+field-voraussetzungen = Voraussetzungen
+field-voraussetzungen-hint = Vorkenntnisse, Abschluss, Material. Wenn man nichts braucht: keine.
+field-zielgruppen = Zielgruppen
+field-lebensphasen = Lebensphasen
+field-themen = Themen
+field-stichworte = Eigene Stichworte
+field-stichworte-hint = Eines je Zeile.
+field-preis = Preis in Euro
+field-preis-hint = Zum Beispiel 12,50, kostenlos oder auf Anfrage.
+field-preis-bis = Höchster Preis, wenn es eine Spanne ist
+field-ermaessigt = Ermäßigte Preise
+field-ermaessigt-hint = Einer je Zeile, zum Beispiel: Geschwister: 60,00
+field-preishinweis = Hinweis zum Preis
+field-foerderung = Förderung
+field-anmeldung = Adresse der Anmeldung im Internet
+field-webseite = Webseite des Angebots
+field-telefon = Telefon der Einrichtung
+field-email = E-Mail der Einrichtung
+field-plaetze = Freie Plätze
+field-barrierefreiheit = Barrierefreiheit
+field-kinderbetreuung = Kinderbetreuung
+field-sprache = In welcher Sprache?
+field-sprache-hint = Mehrere mit | trennen: Deutsch|Englisch
+field-niveau = Sprachniveau, wenn eine Sprache gelernt wird
+field-abschluss = Abschluss oder Zertifikat
+field-klassenstufen = Klassenstufen
+field-klassenstufen-hint = 3-6 oder 5
+field-fach = Schulfächer
+field-gruppengroesse = Gruppengröße
+field-gruppengroesse-hint = 10-25, ab 10 oder bis 25
+field-dauer = Dauer in Minuten
+field-gruppenpreis = Preis je Gruppe in Euro
+field-vorlauf = So viele Tage vorher anfragen
+field-saison = Saison
+field-bus = Hält ein Bus in der Nähe?
+field-ruheraum = Gibt es einen Ruheraum?
+field-leihmedien = Medien und Koffer zum Ausleihen
+field-leichte-sprache = In einfachen Worten
+field-titel-en = Titel auf Englisch
+field-kurztext-en = Kurztext auf Englisch
+field-beschreibung-en = Beschreibung auf Englisch
+field-voraussetzungen-en = Voraussetzungen auf Englisch
+field-gueltig-ab = Zu sehen ab
+field-gueltig-bis = Zu sehen bis
+remarks = Bemerkungen
+remarks-none = Noch keine.
+remark-write = Bemerkung an das Bildungsbüro oder die Einrichtung
+remark-send = Bemerkung senden
+remark-kept = Die Bemerkung ist gespeichert.
+review-none = Es wartet nichts auf eine Prüfung.
+review-new = neu
+review-changed = geändert
+review-new-title = Neues Angebot
+review-diff-title = Was sich ändert
+review-no-change = Der Entwurf gleicht dem veröffentlichten Stand.
+review-publish = Veröffentlichen
+review-take = Ich prüfe das
+review-return = Zurückgeben
+review-remark = Bemerkung für die Einrichtung
+review-remark-hint = Nötig, wenn Sie das Angebot zurückgeben.
+return-why = Bitte schreiben Sie in die Bemerkung, was noch fehlt.
+diff-field = Angabe
+diff-before = bisher
+diff-after = neu
+diff-empty = leer
+trust-is = Diese Einrichtung veröffentlicht ohne Prüfung.
+trust-is-not = Angebote dieser Einrichtung werden vor der Veröffentlichung geprüft.
+trust-give = Künftig ohne Prüfung veröffentlichen
+trust-take = Künftig wieder prüfen
+organisation-trusted = Die Einrichtung veröffentlicht jetzt ohne Prüfung.
+organisation-distrusted = Die Angebote der Einrichtung werden jetzt wieder geprüft.
+mail-published-subject = { $site }: „{ $title }“ ist veröffentlicht
+mail-published-text =
+    Guten Tag,
+
+    das Angebot „{ $title }“ ist jetzt öffentlich.
+
+    Zum Eintrag: { $url }
+    { $why }
+
+    { $site }
+mail-returned-subject = { $site }: Bitte sehen Sie noch einmal auf „{ $title }“
+mail-returned-text =
+    Guten Tag,
+
+    das Bildungsbüro hat das Angebot „{ $title }“ zurückgegeben:
+
+    { $why }
+
+    Zum Eintrag: { $url }
+
+    { $site }
+
+## Confirming entries
+confirm-title = Stimmen diese Angaben noch?
+confirm-lead = Guten Tag { $name }, bitte sehen Sie diese Einträge kurz durch. Was nicht mehr stimmt, haken Sie ab und ändern es im Cockpit.
+confirm-nothing = Im Moment ist nichts zu bestätigen. Vielen Dank!
+confirm-since = fällig seit { $date }
+confirm-hidden = zurzeit ausgeblendet
+confirm-change = Ändern
+confirm-button = Die angehakten Angaben stimmen noch
+confirmed = { $n ->
+    [0] Es war nichts angehakt.
+    [one] 1 Eintrag ist bestätigt. Vielen Dank!
+   *[other] { $count } Einträge sind bestätigt. Vielen Dank!
+ }
+mail-confirm-entries = { $n ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+ }
+mail-confirm-subject = { $site }: Stimmen Ihre Angaben noch?
+mail-confirm =
+    Guten Tag { $name },
+
+    seit einem Jahr hat niemand mehr nachgesehen, ob noch stimmt, was bei uns steht ({ $entries }):
+
+    { $list }
+
+    Öffnen Sie diese Seite und bestätigen Sie mit einem Klick, ohne sich anzumelden:
+
+    { $link }
+
+    Was niemand bestätigt, rückt nach 30 Tagen nach hinten und wird nach 60 Tagen ausgeblendet. Der Link gilt 60 Tage.
+
+    { $site }
+
+## Today
+cockpit-today = Heute
+today-nothing = Heute wartet nichts. Schönen Tag!
+today-count = { $n ->
+    [0] Es wartet keine Entscheidung.
+    [one] Es wartet 1 Entscheidung.
+   *[other] Es warten { $count } Entscheidungen.
+ }
+today-submitted = Eingereichte Angebote
+today-look = Ansehen
+today-lacks = ohne: { $what }
+today-please-add = Bitte ergänzen Sie noch: { $what }.
+today-remark-hint = Leer: Es wird gesagt, welche Angaben fehlen.
+today-publish-anyway = Trotzdem veröffentlichen
+today-undo = Rückgängig machen
+today-published = { $n ->
+    [0] Es war nichts angehakt.
+    [one] 1 Angebot ist veröffentlicht.
+   *[other] { $count } Angebote sind veröffentlicht.
+ }
+today-returned = { $n ->
+    [0] Es war nichts angehakt.
+    [one] 1 Angebot ist zurückgegeben.
+   *[other] { $count } Angebote sind zurückgegeben.
+ }
+today-taken-back = { $n ->
+    [one] 1 Veröffentlichung ist zurückgenommen.
+   *[other] { $count } Veröffentlichungen sind zurückgenommen.
+ }
+today-answered = { $n ->
+   *[other] Der Hinweis ist erledigt.
+ }
+today-apart = { $n ->
+   *[other] Die beiden Angebote gelten jetzt als verschieden.
+ }
+today-withdrawn = { $n ->
+   *[other] Das doppelte Angebot ist zurückgezogen.
+ }
+today-feedback = Hinweise von Leserinnen und Lesern
+today-twins = Doppelte Angebote
+today-twins-lead = Diese Angebote verschiedener Quellen sehen gleich aus. Das vollständigere steht zuerst.
+today-unconfirmed = Unbestätigte Einträge
+today-unconfirmed-lead = Für diese Einrichtungen hat niemand ein Konto, den man fragen könnte. Was niemand bestätigt, wird von selbst ausgeblendet.
+today-unasked = { $n ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+ }
+today-confirm = Nachgefragt, stimmt noch
+today-invite = Jemanden einladen
+today-mails = { $n ->
+    [one] 1 E-Mail konnte in den letzten zwei Wochen nicht zugestellt werden.
+   *[other] { $count } E-Mails konnten in den letzten zwei Wochen nicht zugestellt werden.
+ }
+advice-publish-and-trust = Veröffentlichen und künftig ohne Prüfung
+advice-publish-and-trust-why = Alle Angaben sind da, und von dieser Einrichtung musste noch nichts zurückgegeben werden.
+advice-publish = Veröffentlichen
+advice-publish-why = Die Angaben reichen aus.
+advice-give-back = Zurückgeben
+advice-give-back-why = Es fehlen Angaben, ohne die niemand kommt, oder der veröffentlichte Stand ist inzwischen neuer.
+feedback-forward = An die Einrichtung weiterleiten
+feedback-close = Erledigt
+feedback-link = Stimmt hier etwas nicht?
+feedback-title = Stimmt etwas nicht?
+feedback-lead = Schreiben Sie uns, was an diesem Eintrag nicht stimmt. Das Bildungsbüro liest es und gibt es an die Einrichtung weiter. Bitte nennen Sie keine Namen.
+feedback-text = Was stimmt nicht?
+feedback-send = Hinweis senden
+feedback-thanks = Vielen Dank! Ihr Hinweis ist angekommen.
+feedback-empty = Bitte schreiben Sie, was nicht stimmt (höchstens 1000 Zeichen).
+feedback-trap = Dieses Feld bitte frei lassen
+twins-withdraw = Das zweite zurückziehen
+twins-apart = Das sind verschiedene
+mail-feedback-subject = { $site }: Hinweis zu „{ $title }“
+mail-feedback =
+    Guten Tag,
+
+    jemand hat uns zu Ihrem Eintrag „{ $title }“ geschrieben:
+
+    { $text }
+
+    Zum Eintrag: { $url }
+
+    { $site }
+mail-monday-subject = { $site }: { $count }
+mail-monday =
+    Guten Morgen { $name },
+
+    { $count }
+
+    { $list }
+
+    Zur Liste: { $url }
+
+    { $site }
+monday-reviews = { $n ->
+    [one] 1 eingereichtes Angebot
+   *[other] { $count } eingereichte Angebote
+ }
+monday-feedback = { $n ->
+    [one] 1 Hinweis
+   *[other] { $count } Hinweise
+ }
+monday-twins = { $n ->
+    [one] 1 doppeltes Angebot
+   *[other] { $count } doppelte Angebote
+ }

@@ -508,8 +508,401 @@ act-distrusted = review required again
 act-follows-source = follows its source again
 act-confirmed = confirmed
 act-hid = hidden because nobody confirmed it
+act-answered-feedback = answered feedback
+act-kept-apart = marked as different
+act-took-back = took the publication back
 act-added-picture = added a picture
 act-changed-picture = changed the details of a picture
 act-removed-picture = removed a picture
 office = Education office
 foot-sign-in = Sign in for organisations
+
+## Writing and reviewing offers
+problem-conflict = Somebody else was faster
+problem-conflict-help = The entry has been changed meanwhile. Go back and load the page again.
+not-said = not said
+capacity-free = free
+capacity-few = few
+capacity-waiting-list = waiting list
+capacity-full = full
+level-a1 = A1
+level-a2 = A2
+level-b1 = B1
+level-b2 = B2
+level-c1 = C1
+level-c2 = C2
+entry-as-dates-say = as the dates say
+meetings = { $n ->
+    [one] 1 meeting
+   *[other] { $count } meetings
+ }
+pages = Pages
+page-previous = Previous page
+page-next = Next page
+choose = Choose:
+somebody = deleted account
+cockpit-offers = Offers
+cockpit-review = To review
+cockpit-review-one = Review an offer
+offer-new = New offer
+offer-new-where = To enter a new offer, choose the organisation above.
+offer-edit = Edit offer
+offer-preview = Preview
+offer-public-page = Public page
+offer-publish = Publish
+offer-submit = Submit for review
+offer-submitted = The offer is submitted. The education office will review it.
+offer-published = The offer is published.
+offer-returned = The offer is given back with your remark.
+offers-doubled = { $n ->
+    [0] Nothing was chosen.
+    [one] 1 offer was added as a draft.
+   *[other] { $count } offers were added as drafts.
+ }
+offers-listed = { $n ->
+    [0] No entries
+    [one] 1 entry
+   *[other] { $count } entries
+ }
+organisations-all = all
+list-filter = Show
+drafts = Being written
+entries = Stock
+double-lead = Enter the chosen offers once more
+double-year = one year later
+double-half = half a year later
+double-same = with the same dates
+seen-until = shown until { $date }
+draft-save = Save draft
+draft-saved = The draft is saved.
+draft-preview = Save and preview
+draft-drop = Discard draft
+draft-dropped = The draft is discarded.
+draft-overtaken = The published entry has changed since this draft was begun. Please compare both.
+draft-conflict = Somebody else has changed this draft meanwhile. What you typed is still here; open the entry in a second window and carry over what is missing.
+draft-conflict-review = The draft has been changed meanwhile. This is its new state.
+entry-state = State
+entry-state-changed = The state is changed.
+entry-show = Show again
+entry-hide = Withdraw
+entry-follow = Follow the source again
+entry-by-hand = This entry was edited by hand. Its source no longer overwrites it.
+entry-from-source = This entry comes from “{ $source }”. If you change it here, the source no longer overwrites it.
+stage-any = all
+stage-new = new
+stage-draft = draft
+stage-changed = change being written
+stage-submitted = submitted
+stage-in-review = in review
+stage-returned = given back
+stage-published = public
+stage-expired = expired
+stage-withdrawn = withdrawn
+preview-lead = This is how the offer will look. Nobody but you and the education office can see it yet.
+preview-back = Back to the form
+form-wrong = Nothing is saved yet: please correct what is marked.
+field-wrong = { $says } (“{ $given }”)
+field-required = (required)
+complete = { $share } % complete
+complete-all = Nothing is missing.
+complete-missing = This is missing, the most important first:
+lack-description = Description
+lack-description-why = Nobody comes who does not know what to expect.
+lack-date = Date
+lack-date-why = Without a date it stands in no calendar.
+lack-venue = Place
+lack-venue-why = Most people search nearby; without a place it is not found there.
+lack-price = Price
+lack-price-why = People ask for the price. “kostenlos” and “auf Anfrage” are answers, too.
+lack-prerequisite = Prerequisites
+lack-prerequisite-why = “keine” takes people's shyness away.
+lack-audience = Audience or age
+lack-audience-why = Parents search by the age of their child.
+lack-topic = Topic
+lack-topic-why = By topic it is found by those who use another word.
+lack-registration = Registration or website
+lack-registration-why = Who has decided wants to go on at once.
+lack-contact = Contact
+lack-contact-why = Some would rather ask before they register.
+lack-accessibility = Accessibility
+lack-accessibility-why = Somebody in a wheelchair has to know beforehand.
+part-what = What?
+part-when = How to come in?
+part-dates = When and where?
+part-dates-lead = One field for each date or series of dates, in German words as you would say it on the phone; or put it together from single fields.
+part-whom = For whom?
+part-topics = What is it about?
+part-price = What does it cost?
+part-register = Registration and contact
+part-register-lead = Contact data of the organisation, please, not of a person.
+part-access = Access
+part-group = For classes and groups
+part-languages = In other languages and in plain words
+part-window = From when to when shown?
+date-legend = Date { $n }
+date-compose = Put it together from single fields
+date-day = First day
+date-from = from
+date-to = to
+date-rhythm = How often?
+date-times = How many times?
+date-place = Place and notes
+date-more = Another date
+rhythm-once = once
+rhythm-day = daily
+rhythm-week = every week
+rhythm-two-weeks = every two weeks
+rhythm-month = every month on the same weekday
+field-art = Kind
+field-titel = Title
+field-kurztext = Summary
+field-kurztext-hint = One or two sentences for the list.
+field-beschreibung = Description
+field-beschreibung-hint = Separate paragraphs by an empty line. Lines beginning with “- ” become a list, **this** stands out.
+field-einstieg = Entry
+field-form = Format
+field-oeffnungszeiten = Opening hours
+field-wann = When?
+field-wann-hint = For example: Di 12.1.2027, 18–19:30 Uhr · jeden zweiten Dienstag, 18–19:30 Uhr, ab 12.1.2027, 10 Mal
+field-ort = Name of the place
+field-ort-hint = Choose a registered place from the list, then the address is there already; or name another one.
+field-raum = Room or meeting point
+field-strasse = Street and number
+field-plz = Postcode
+field-gemeinde = Town or municipality
+field-stufenfrei = Step-free?
+field-ausfall = Is this date cancelled?
+field-terminhinweis = Note on this date
+field-alter-von = Age from
+field-alter-bis = Age to
+field-voraussetzungen = Prerequisites
+field-voraussetzungen-hint = Prior knowledge, certificate, material. If nothing is needed: keine.
+field-zielgruppen = Audiences
+field-lebensphasen = Phases of life
+field-themen = Topics
+field-stichworte = Own keywords
+field-stichworte-hint = One a line.
+field-preis = Price in euros
+field-preis-hint = For example 12,50, kostenlos or auf Anfrage.
+field-preis-bis = Highest price of a range
+field-ermaessigt = Reduced prices
+field-ermaessigt-hint = One a line, for example: Geschwister: 60,00
+field-preishinweis = Note on the price
+field-foerderung = Funding
+field-anmeldung = Web address of the registration
+field-webseite = Website of the offer
+field-telefon = Phone of the organisation
+field-email = E-mail of the organisation
+field-plaetze = Places left
+field-barrierefreiheit = Accessibility
+field-kinderbetreuung = Childcare
+field-sprache = In which language?
+field-sprache-hint = Several with | between: Deutsch|Englisch
+field-niveau = Level, if a language is learnt
+field-abschluss = Degree or certificate
+field-klassenstufen = Grades
+field-klassenstufen-hint = 3-6 or 5
+field-fach = School subjects
+field-gruppengroesse = Size of the group
+field-gruppengroesse-hint = 10-25, ab 10 or bis 25
+field-dauer = Duration in minutes
+field-gruppenpreis = Price for a group in euros
+field-vorlauf = To be asked so many days before
+field-saison = Season
+field-bus = Does a bus stop nearby?
+field-ruheraum = Is there a quiet room?
+field-leihmedien = Media and kits on loan
+field-leichte-sprache = In plain German words
+field-titel-en = Title in English
+field-kurztext-en = Summary in English
+field-beschreibung-en = Description in English
+field-voraussetzungen-en = Prerequisites in English
+field-gueltig-ab = Shown from
+field-gueltig-bis = Shown until
+remarks = Remarks
+remarks-none = None yet.
+remark-write = Remark to the education office or the organisation
+remark-send = Send remark
+remark-kept = The remark is kept.
+review-none = Nothing waits for a review.
+review-new = new
+review-changed = changed
+review-new-title = New offer
+review-diff-title = What changes
+review-no-change = The draft is the same as what is public.
+review-publish = Publish
+review-take = I review this
+review-return = Give back
+review-remark = Remark for the organisation
+review-remark-hint = Needed if you give the offer back.
+return-why = Please write into the remark what is missing.
+diff-field = Field
+diff-before = before
+diff-after = new
+diff-empty = empty
+trust-is = This organisation publishes without review.
+trust-is-not = Offers of this organisation are reviewed before they are published.
+trust-give = Publish without review from now on
+trust-take = Review again from now on
+organisation-trusted = The organisation now publishes without review.
+organisation-distrusted = The organisation's offers are reviewed again.
+mail-published-subject = { $site }: „{ $title }“ ist veröffentlicht
+mail-published-text =
+    Guten Tag,
+
+    das Angebot „{ $title }“ ist jetzt öffentlich.
+
+    Zum Eintrag: { $url }
+    { $why }
+
+    { $site }
+mail-returned-subject = { $site }: Bitte sehen Sie noch einmal auf „{ $title }“
+mail-returned-text =
+    Guten Tag,
+
+    das Bildungsbüro hat das Angebot „{ $title }“ zurückgegeben:
+
+    { $why }
+
+    Zum Eintrag: { $url }
+
+    { $site }
+
+## Confirming entries
+confirm-title = Are these entries still true?
+confirm-lead = Hello { $name }, please look through these entries. Untick what is no longer true and change it in the cockpit.
+confirm-nothing = There is nothing to confirm right now. Thank you!
+confirm-since = due since { $date }
+confirm-hidden = hidden at the moment
+confirm-change = Change
+confirm-button = The ticked entries are still true
+confirmed = { $n ->
+    [0] Nothing was ticked.
+    [one] 1 entry is confirmed. Thank you!
+   *[other] { $count } entries are confirmed. Thank you!
+ }
+mail-confirm-entries = { $n ->
+    [one] 1 entry
+   *[other] { $count } entries
+ }
+mail-confirm-subject = { $site }: Are your entries still true?
+mail-confirm =
+    Hello { $name },
+
+    for a year nobody has looked whether this is still true ({ $entries }):
+
+    { $list }
+
+    Open this page and confirm with one click, without signing in:
+
+    { $link }
+
+    What nobody confirms moves behind after 30 days and is hidden after 60. The link works for 60 days.
+
+    { $site }
+
+## Today
+cockpit-today = Today
+today-nothing = Nothing waits today. Have a good day!
+today-count = { $n ->
+    [0] No decision waits.
+    [one] 1 decision waits.
+   *[other] { $count } decisions wait.
+ }
+today-submitted = Submitted offers
+today-look = Look
+today-lacks = missing: { $what }
+today-please-add = Bitte ergänzen Sie noch: { $what }.
+today-remark-hint = Empty: the missing fields are named.
+today-publish-anyway = Publish anyway
+today-undo = Undo
+today-published = { $n ->
+    [0] Nothing was ticked.
+    [one] 1 offer is published.
+   *[other] { $count } offers are published.
+ }
+today-returned = { $n ->
+    [0] Nothing was ticked.
+    [one] 1 offer is given back.
+   *[other] { $count } offers are given back.
+ }
+today-taken-back = { $n ->
+    [one] 1 publication is taken back.
+   *[other] { $count } publications are taken back.
+ }
+today-answered = { $n ->
+   *[other] The feedback is dealt with.
+ }
+today-apart = { $n ->
+   *[other] The two offers now count as different.
+ }
+today-withdrawn = { $n ->
+   *[other] The duplicate is withdrawn.
+ }
+today-feedback = Feedback of readers
+today-twins = Duplicates
+today-twins-lead = These offers of different sources look the same. The more complete one stands first.
+today-unconfirmed = Unconfirmed entries
+today-unconfirmed-lead = Nobody of these organisations has an account and could be asked. What nobody confirms is hidden by itself.
+today-unasked = { $n ->
+    [one] 1 entry
+   *[other] { $count } entries
+ }
+today-confirm = Asked, still true
+today-invite = Invite somebody
+today-mails = { $n ->
+    [one] 1 mail could not be delivered in the last two weeks.
+   *[other] { $count } mails could not be delivered in the last two weeks.
+ }
+advice-publish-and-trust = Publish, and without review from now on
+advice-publish-and-trust-why = Everything is there, and nothing of this organisation ever had to be given back.
+advice-publish = Publish
+advice-publish-why = The information is sufficient.
+advice-give-back = Give back
+advice-give-back-why = Information is missing without which nobody comes, or the public state is newer by now.
+feedback-forward = Forward to the organisation
+feedback-close = Done
+feedback-link = Is something wrong here?
+feedback-title = Is something wrong?
+feedback-lead = Write to us what is wrong with this entry. The education office reads it and tells the organisation. Please name no persons.
+feedback-text = What is wrong?
+feedback-send = Send
+feedback-thanks = Thank you! Your message has arrived.
+feedback-empty = Please write what is wrong (at most 1000 characters).
+feedback-trap = Please leave this field empty
+twins-withdraw = Withdraw the second
+twins-apart = They are different
+mail-feedback-subject = { $site }: Hinweis zu „{ $title }“
+mail-feedback =
+    Guten Tag,
+
+    jemand hat uns zu Ihrem Eintrag „{ $title }“ geschrieben:
+
+    { $text }
+
+    Zum Eintrag: { $url }
+
+    { $site }
+mail-monday-subject = { $site }: { $count }
+mail-monday =
+    Guten Morgen { $name },
+
+    { $count }
+
+    { $list }
+
+    Zur Liste: { $url }
+
+    { $site }
+monday-reviews = { $n ->
+    [one] 1 submitted offer
+   *[other] { $count } submitted offers
+ }
+monday-feedback = { $n ->
+    [one] 1 message of a reader
+   *[other] { $count } messages of readers
+ }
+monday-twins = { $n ->
+    [one] 1 duplicate
+   *[other] { $count } duplicates
+ }

@@ -5,8 +5,12 @@
 
 mod account;
 mod audit;
+mod form;
 mod home;
+mod letters;
+pub(crate) mod offers;
 mod people;
+mod today;
 
 use access::Capability;
 use axum::routing::{get, post};
@@ -23,6 +27,10 @@ pub(crate) const ROUTES: &[Route] = &[
     needs(Capability::OpenCockpit, "/cockpit", Kind::Page, "the cockpit's first page", || {
         get(home::page)
     }),
+    needs(Capability::Review, "/cockpit/heute", Kind::Page, "what waits for the office", || {
+        get(today::page)
+    }),
+    needs_form(Capability::Review, "/cockpit/heute", "decides what waits", || post(today::decide)),
     needs(Capability::OpenCockpit, "/cockpit/konto", Kind::Page, "the own account", || {
         get(account::page)
     }),
@@ -71,8 +79,11 @@ pub(crate) struct Entry {
 }
 
 /// The places of the cockpit: what for, where, and the key of the word.
-const PLACES: [(Capability, &str, &str); 5] = [
+const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::OpenCockpit, "/cockpit", "cockpit-home"),
+    (Capability::Review, "/cockpit/heute", "cockpit-today"),
+    (Capability::EditOffer, "/cockpit/angebote", "cockpit-offers"),
+    (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
     (Capability::InvitePerson, "/cockpit/einladen", "cockpit-invite"),
     (Capability::ManageAccounts, "/cockpit/konten", "cockpit-accounts"),
     (Capability::ReadAudit, "/cockpit/protokoll", "cockpit-audit"),

@@ -1,6 +1,7 @@
 //! Offers: the search with its list, map and calendar, one offer, and the files of both.
 
 mod calendar;
+mod feedback;
 mod files;
 mod filters;
 mod label;
@@ -9,13 +10,13 @@ mod map;
 mod one;
 mod suggest;
 
-use axum::routing::get;
+use axum::routing::{get, post};
 
-use crate::route::{Kind, Route, public};
+use crate::route::{Kind, Route, public, public_form};
 
 pub(crate) use label::scheme;
 pub(crate) use map::Outlines;
-pub(crate) use one::{address_line, script_safe};
+pub(crate) use one::{address_line, previewed, script_safe};
 
 /// Keys of the search in an address; filters are those of the crate `search`.
 pub(crate) const SEARCH: &[&str] = &[
@@ -62,6 +63,14 @@ pub(crate) const ROUTES: &[Route] = &[
         &[],
         || get(one::page),
     ),
+    public(
+        "/angebote/{id}/hinweis",
+        Kind::Page,
+        "the form to say that something is wrong with an offer",
+        &[],
+        || get(feedback::page),
+    ),
+    public_form("/angebote/{id}/hinweis", "says that something is wrong", || post(feedback::send)),
     public("/angebote.ics", Kind::File, "offers found, as a calendar", SEARCH, || get(files::ics)),
     public("/angebote.csv", Kind::File, "offers found, as a table", SEARCH, || get(files::csv)),
     public("/angebote.json", Kind::File, "offers found, as JSON", SEARCH, || get(files::json)),

@@ -31,6 +31,8 @@ pub(crate) enum Problem {
     SignIn,
     /// Who is signed in may not do this.
     Forbidden,
+    /// Somebody else was faster.
+    Conflict,
     /// It took too long.
     Slow,
     /// A fault of ours.
@@ -44,6 +46,15 @@ impl<E: Into<anyhow::Error>> From<E> for Problem {
 }
 
 impl Problem {
+    /// What a write says that came too late, as the page for that; everything else is a fault of ours.
+    pub(crate) fn of_conflict(error: store::StoreError) -> Problem {
+        match error {
+            store::StoreError::Conflict(_) => Problem::Conflict,
+            store::StoreError::NotFound(_) => Problem::NotFound,
+            error => error.into(),
+        }
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Problem::NotFound => StatusCode::NOT_FOUND,
@@ -51,6 +62,7 @@ impl Problem {
             Problem::SignIn => StatusCode::UNAUTHORIZED,
             Problem::Forbidden => StatusCode::FORBIDDEN,
             Problem::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Problem::Conflict => StatusCode::CONFLICT,
             Problem::Slow => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
         }
@@ -64,6 +76,7 @@ impl Problem {
             Problem::SignIn => "sign-in",
             Problem::Forbidden => "forbidden",
             Problem::TooMany => "too-many",
+            Problem::Conflict => "conflict",
             Problem::Slow => "slow",
             Problem::Internal(_) => "internal",
         }

@@ -20,7 +20,7 @@ use base::Actor;
 use serde::Deserialize;
 use store::{Secret, accounts, outbox, outbox::Mail, sessions, sessions::Purpose};
 
-pub(crate) use link::address;
+pub(crate) use link::{address, over};
 pub(crate) use password::{SHORTEST, check, judge, keep};
 
 use crate::{

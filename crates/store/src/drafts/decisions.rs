@@ -1,8 +1,9 @@
 //! What becomes of drafts and of entries: taken up, published, given back, withdrawn, left to their source.
 
 use access::{Granted, Review};
+use base::OrganisationId;
 use jiff::civil::Date;
-use landscape::{Publication, Source};
+use landscape::{Publication, Source, agenda};
 
 use super::{
     Draft, MayEdit, Stage, at_version, note, owned, person, remarks::keep_remark, remove,
@@ -42,6 +43,52 @@ pub async fn publish(
     same_actor(tx, proof.actor())?;
     let draft = at_version(tx, record, proof.action().0, read).await?;
     put_out(tx, draft, today).await
+}
+
+/// Takes back that a draft was made public: what stood before stands again, and the draft waits for the office once
+/// more. A conflict where the entry was changed since.
+pub async fn take_back(
+    tx: &mut WriteTx,
+    proof: &Granted<Review>,
+    of: RecordRef,
+) -> Result<(), StoreError> {
+    const AGAIN: &str = "
+        INSERT INTO draft (id, district, kind, source, key, owner, title, hash, base, stage, version, changed,
+            submitted)
+        SELECT r.id, r.district, r.kind, r.source, r.key, $2, r.title, c.after_hash, c.before_hash, 'submitted', 1,
+            $3, $3
+        FROM change c JOIN record r ON r.id = c.id
+        WHERE c.id = $1 AND c.position = (SELECT max(position) FROM change WHERE id = $1)";
+    same_actor(tx, proof.actor())?;
+    let late = || StoreError::Conflict("the entry was changed since".to_owned());
+    let last = crate::changes::of_record(tx, of).await?.pop().ok_or_else(late)?;
+    let now = record::by_id(tx, of.kind(), of.uuid()).await?.ok_or_else(late)?;
+    let owner = proof.action().0;
+    if !owned(tx, of, owner.uuid()).await? {
+        return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
+    }
+    if super::by_id(tx, of).await?.is_some() || now.publication() != Publication::Published {
+        return Err(late());
+    }
+    let at = tx.at().as_microsecond();
+    on!(tx, conn => sqlx::query(AGAIN)
+        .bind(of.uuid())
+        .bind(owner.uuid())
+        .bind(at)
+        .execute(conn)
+        .await.map(|_| ()))?;
+    let mut before = last.before.unwrap_or_else(|| last.after.clone());
+    if before == last.after {
+        match &mut before {
+            Record::Offer(it) => it.publication = Publication::Draft,
+            Record::Organisation(it) => it.publication = Publication::Draft,
+            Record::Place(it) => it.publication = Publication::Draft,
+            Record::Source(_) | Record::Area(_) => return Err(late()),
+        }
+    }
+    record::put(tx, &before).await?;
+    upkeep::forget(tx, of).await?;
+    note(tx, &before, Deed::TookBack).await
 }
 
 /// Gives a draft back to the organisation; the remark says why.
@@ -177,4 +224,22 @@ fn waits(draft: &Draft) -> Result<(), StoreError> {
             Err(StoreError::Conflict("the draft was not submitted".to_owned()))
         }
     }
+}
+
+/// How an organisation's entries fared: how often one was published, and how often one was given back.
+pub async fn record_of(
+    tx: &mut ReadTx,
+    owner: OrganisationId,
+) -> Result<agenda::Record, StoreError> {
+    const SQL: &str = "
+        SELECT
+            count(CASE WHEN a.what = 'published' THEN 1 END),
+            count(CASE WHEN a.what = 'gave-back' THEN 1 END)
+        FROM act a
+        WHERE a.about IN (
+            SELECT id FROM record WHERE owner = $1 UNION SELECT id FROM draft WHERE owner = $1)";
+    let (published, given_back): (i64, i64) =
+        on!(tx, conn => sqlx::query_as(SQL).bind(owner.uuid()).fetch_one(conn).await)?;
+    let count = |n: i64| u64::try_from(n).unwrap_or(0);
+    Ok(agenda::Record { published: count(published), given_back: count(given_back) })
 }

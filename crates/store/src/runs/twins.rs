@@ -2,12 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use base::{OfferId, RunId};
+use access::{Granted, Review};
+use base::{Ags, OfferId, RunId};
 use landscape::matching::{self, Likeness};
 use uuid::Uuid;
 
 use super::row;
-use crate::{Db, ReadTx, Record, StoreError, db::on, record::Row};
+use crate::{
+    Db, ReadTx, Record, RecordRef, StoreError, WriteTx, acts,
+    acts::{About, Deed},
+    db::on,
+    drafts::same_actor,
+    record::Row,
+};
 
 /// A pair that looks the same.
 #[derive(Debug, Clone, PartialEq)]
@@ -176,4 +183,53 @@ pub async fn twins(tx: &mut ReadTx, run: RunId) -> Result<Vec<Twin>, StoreError>
             likeness: Likeness { score, title, provider, time, price },
         })
         .collect())
+}
+
+/// Pairs of public offers that look the same and of which nobody has said that they are not, the most alike first, at
+/// most `limit`: the one that came later, and the one that was there.
+pub async fn open_twins(
+    tx: &mut ReadTx,
+    district: &Ags,
+    limit: u32,
+) -> Result<Vec<(OfferId, OfferId)>, StoreError> {
+    const SQL: &str = "
+        SELECT t.staged, t.known FROM twin t
+        JOIN run u ON u.id = t.run AND u.state = 'applied'
+        JOIN record a ON a.id = t.staged AND a.publication = 'published'
+        JOIN record b ON b.id = t.known AND b.publication = 'published'
+        WHERE t.district = $1 AND NOT EXISTS (
+            SELECT 1 FROM apart p
+            WHERE (p.one = t.staged AND p.other = t.known) OR (p.one = t.known AND p.other = t.staged))
+        GROUP BY t.staged, t.known
+        ORDER BY max(t.score) DESC, t.staged, t.known LIMIT $2";
+    let rows: Vec<(Uuid, Uuid)> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(district.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
+    Ok(rows
+        .into_iter()
+        .map(|(staged, known)| (OfferId::from_uuid(staged), OfferId::from_uuid(known)))
+        .collect())
+}
+
+/// Says that two offers are not the same, once and for all.
+pub async fn keep_apart(
+    tx: &mut WriteTx,
+    proof: &Granted<Review>,
+    district: &Ags,
+    pair: (OfferId, OfferId),
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        INSERT INTO apart (one, other, district) VALUES ($1, $2, $3)
+        ON CONFLICT (one, other) DO NOTHING";
+    same_actor(tx, proof.actor())?;
+    on!(tx, conn => sqlx::query(SQL)
+        .bind(pair.0.uuid())
+        .bind(pair.1.uuid())
+        .bind(district.as_str())
+        .execute(conn)
+        .await.map(|_| ()))?;
+    let about = About::Record(RecordRef::Offer(pair.0));
+    acts::note_about(tx, district, Deed::KeptApart, Some(about)).await
 }

@@ -24,6 +24,9 @@ const FOLLOW_EVERY: Duration = Duration::from_millis(500);
 /// How often the outbox is looked at.
 const DELIVER_EVERY: Duration = Duration::from_secs(5);
 
+/// How often the site looks whether something recurring is due.
+const ROUTINE_EVERY: Duration = Duration::from_secs(15 * 60);
+
 /// How often what is over is thrown away: sessions, links, failures to sign in.
 const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
 
@@ -51,7 +54,7 @@ pub(crate) async fn run(
     let postman = post.map(|post| tokio::spawn(deliver(house.db.clone(), post)));
     let follower = tokio::spawn(follow(house.db.clone(), index.clone()));
     let sweeper = tokio::spawn(sweep(house.db.clone()));
-    let site = web::site(State {
+    let state = State {
         db: house.db,
         index,
         files: house.files,
@@ -60,11 +63,14 @@ pub(crate) async fn run(
         gazetteer: house.gazetteer,
         settings: Arc::new(settings),
         clock: Arc::new(clock::now),
-    });
+    };
+    let routine = tokio::spawn(routine(state.clone()));
+    let site = web::site(state);
     say::result(&format!("http://{address}"));
     web::serve(listener, site, stopped()).await.context("the server stopped")?;
     follower.abort();
     sweeper.abort();
+    routine.abort();
     if let Some(postman) = postman {
         postman.abort();
     }
@@ -150,6 +156,17 @@ async fn sweep(db: store::Db) {
             tracing::error!(%error, "sessions that are over cannot be thrown away");
         }
         tokio::time::sleep(SWEEP_EVERY).await;
+    }
+}
+
+/// Does what comes again and again until the server stops: asks for what is to be confirmed, hides what nobody
+/// confirms, writes the Monday's mail.
+async fn routine(state: State) {
+    loop {
+        if let Err(error) = web::routine::run(&state).await {
+            tracing::error!(%error, "the daily work failed");
+        }
+        tokio::time::sleep(ROUTINE_EVERY).await;
     }
 }
 

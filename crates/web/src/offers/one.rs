@@ -53,6 +53,8 @@ struct OfferPage {
     example: bool,
     json_ld: String,
     ics: String,
+    /// Where the form is, on a page that only its writers see.
+    preview: Option<String>,
 }
 
 /// Meetings one after the other at the same place.
@@ -114,6 +116,21 @@ pub(crate) async fn page(
         "jsonld" => Ok(file("application/ld+json", jsonld::of_offer(&out).to_string())),
         _ => Err(Problem::NotFound),
     }
+}
+
+/// The page of an offer that is not public yet, as the public will see it; `back` leads to its form.
+pub(crate) fn previewed(
+    app: &App,
+    reader: &Reader,
+    offer: &Offer,
+    register: &Register,
+    back: String,
+) -> Result<String, Problem> {
+    let mut page = offer_page(app, reader, offer, register, Vec::new(), "{}".to_owned());
+    page.frame.indexed = false;
+    page.frame.twins.clear();
+    page.preview = Some(back);
+    Ok(page.render()?)
 }
 
 /// JSON that can stand in a script element: nothing in it ends the element.
@@ -199,6 +216,7 @@ fn offer_page(
         example: register.is_example(&offer.origin.source),
         json_ld,
         ics: twin("ics"),
+        preview: None,
         card,
         frame,
     }

@@ -41,7 +41,7 @@ pub(crate) fn address(app: &App, reader: &Reader, secret: &Secret) -> String {
 }
 
 /// That a link does not work any more, and what can be done then.
-fn over(app: &App, reader: &Reader) -> Result<Response, Problem> {
+pub(crate) fn over(app: &App, reader: &Reader) -> Result<Response, Problem> {
     let page = OverPage { frame: frame(app, reader, "link-over-title") };
     Ok((StatusCode::GONE, Html(page.render()?)).into_response())
 }
@@ -60,6 +60,8 @@ async fn show(
     let (title, lead) = match purpose {
         Purpose::Invitation => ("invitation-title", "invitation-lead"),
         Purpose::Reset => ("reset-title", "reset-lead"),
+        // It has a page of its own and sets no password.
+        Purpose::Confirmation => return over(app, reader),
     };
     let site = &app.settings().site_name;
     let page = LinkPage {
@@ -95,7 +97,9 @@ pub(crate) async fn accept(
     let Ok(secret) = text.parse::<Secret>() else { return over(&app, &reader) };
     let mut tx = app.state.db.read().await?;
     let found = sessions::link(&mut tx, &secret, app.now()).await?;
-    let Some((id, _)) = found else { return over(&app, &reader) };
+    let Some((id, Purpose::Invitation | Purpose::Reset)) = found else {
+        return over(&app, &reader);
+    };
     let Some(account) = accounts::by_id(&mut tx, id).await? else { return over(&app, &reader) };
     drop(tx);
     let near = [account.email.as_str(), &account.name, &app.settings().site_name];
@@ -111,6 +115,7 @@ pub(crate) async fn accept(
     let deed = match purpose {
         Purpose::Invitation => Deed::AcceptedInvitation,
         Purpose::Reset => Deed::ChangedPassword,
+        Purpose::Confirmation => return over(&app, &reader),
     };
     accounts::set_password(&mut tx, &app.state.district, id, &kept, deed).await?;
     tx.commit().await?;

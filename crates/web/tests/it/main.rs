@@ -5,6 +5,7 @@
 
 mod api;
 mod directory;
+mod editing;
 mod files;
 mod guard;
 mod missed;
@@ -16,4 +17,6 @@ mod routes;
 mod search;
 mod signing_in;
 mod stock;
+mod today;
+mod upkeep;
 mod visitor;

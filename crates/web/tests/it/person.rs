@@ -116,6 +116,41 @@ impl<'v> Person<'v> {
         answer
     }
 
+    /// Opens a page, fills some fields of its form and presses a button, as a browser would: to where the form leads.
+    pub(crate) async fn fills(
+        &mut self,
+        page: &str,
+        form: &str,
+        fields: &[(&str, &str)],
+        button: (&str, &str),
+    ) -> Answer {
+        let page_shown = self.opens(page).await;
+        assert_eq!(page_shown.status, 200, "{page}");
+        self.fills_again(&page_shown, page, form, fields, button).await
+    }
+
+    /// The same on a page that is open already.
+    pub(crate) async fn fills_again(
+        &mut self,
+        shown: &Answer,
+        page: &str,
+        form: &str,
+        fields: &[(&str, &str)],
+        button: (&str, &str),
+    ) -> Answer {
+        let mut sent = shown.form(form);
+        for (name, value) in fields {
+            sent.retain(|(known, _)| known != name);
+            sent.push(((*name).to_owned(), (*value).to_owned()));
+        }
+        sent.push((button.0.to_owned(), button.1.to_owned()));
+        let sent: Vec<(&str, &str)> =
+            sent.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let action = shown.attributes(form, "action").pop();
+        let action = action.unwrap_or_else(|| page.to_owned());
+        self.sends(&action, &sent).await
+    }
+
     /// The word that the forms of this session carry.
     pub(crate) async fn word(&mut self) -> String {
         let page = self.opens("/cockpit/konto").await;

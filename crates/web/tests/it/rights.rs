@@ -6,13 +6,23 @@ use access::Role;
 use axum::http::Method;
 use web::Right;
 
-use crate::{person::Person, stock::organisation_id, visitor::Visitor};
+use crate::{
+    editing,
+    person::Person,
+    stock::{offer_id, organisation_id},
+    visitor::Visitor,
+};
 
 /// Method, address, and who may, in the order of [`Role::ALL`]: reader, editor, reviewer, education manager,
 /// education monitor, administrator.
 const TABLE: &[(&str, &str, [bool; 6])] = &[
     ("GET", "/cockpit", [true; 6]),
     ("GET", "/cockpit/konto", [true; 6]),
+    ("GET", "/cockpit/heute", OFFICE),
+    ("POST", "/cockpit/heute", OFFICE),
+    ("GET", "/cockpit/angebote", WRITERS),
+    ("POST", "/cockpit/angebote", WRITERS),
+    ("GET", "/cockpit/pruefen", OFFICE),
     ("POST", "/cockpit/konto/passwort", [true; 6]),
     ("POST", "/cockpit/konto/sitzung", [true; 6]),
     ("GET", "/cockpit/einladen", [false, true, false, true, false, true]),
@@ -24,9 +34,41 @@ const TABLE: &[(&str, &str, [bool; 6])] = &[
     ("GET", "/cockpit/protokoll.csv", [false, false, false, true, false, true]),
 ];
 
+/// Who reviews.
+const OFFICE: [bool; 6] = [false, false, true, true, false, false];
+
+/// Who writes entries: some of their own organisation, some of all.
+const WRITERS: [bool; 6] = [false, true, true, true, false, false];
+
+/// Routes about one thing: who may with a thing of the own organisation, and with one of another.
+/// `{own}` stands for what the row of [`Thing`] names.
+const THINGS: &[(&str, &str, Thing, [bool; 6], [bool; 6])] = &[
+    ("GET", "/cockpit/angebote/neu", Thing::Organisation, WRITERS, OFFICE),
+    ("GET", "/cockpit/angebote/{id}", Thing::Offer, WRITERS, OFFICE),
+    ("POST", "/cockpit/angebote/{id}", Thing::Offer, WRITERS, OFFICE),
+    ("GET", "/cockpit/angebote/{id}/vorschau", Thing::Offer, WRITERS, OFFICE),
+    ("POST", "/cockpit/angebote/{id}/stand", Thing::Offer, WRITERS, OFFICE),
+    ("POST", "/cockpit/angebote/{id}/bemerkung", Thing::Offer, WRITERS, OFFICE),
+    ("GET", "/cockpit/pruefen/{id}", Thing::Draft, OFFICE, OFFICE),
+    ("POST", "/cockpit/pruefen/{id}", Thing::Draft, OFFICE, OFFICE),
+    ("POST", "/cockpit/vertrauen", Thing::Organisation, OFFICE, OFFICE),
+];
+
+/// What a route is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thing {
+    /// An offer in the stock; its id stands in the path.
+    Offer,
+    /// An offer that waits for a review.
+    Draft,
+    /// An organisation; its id stands in the query and in the form.
+    Organisation,
+}
+
 #[test]
 fn no_route_that_asks_for_a_right_is_missing_in_the_table() {
-    let listed: BTreeSet<_> = TABLE.iter().map(|(method, path, _)| (*method, *path)).collect();
+    let mut listed: BTreeSet<_> = TABLE.iter().map(|(method, path, _)| (*method, *path)).collect();
+    listed.extend(THINGS.iter().map(|(method, path, ..)| (*method, *path)));
     let guarded: BTreeSet<_> = web::routes()
         .filter(|route| matches!(route.right, Right::Needs(_)))
         .map(|route| (route.method, route.path))
@@ -47,6 +89,50 @@ async fn every_route_lets_in_exactly_who_the_table_names() {
             };
             let let_in = !matches!(answer.status, 401 | 403);
             assert_eq!(let_in, may[at], "{role:?} {method} {path}: {}", answer.status);
+        }
+    }
+}
+
+#[tokio::test]
+async fn every_route_about_a_thing_lets_in_who_may_with_that_thing() {
+    let visitor = Visitor::new().await;
+    let (own, other) = (organisation_id("musikschule"), organisation_id("archiv"));
+    let mine = offer_id("gitarre");
+    // The archive's offer is in the stock, and both have one that waits for a review.
+    let (theirs, drafts) = editing::foreign_offer_and_drafts(&visitor, other).await;
+    for (at, role) in Role::ALL.iter().enumerate() {
+        let mut person = Person::with_role(&visitor, own, *role).await;
+        let word = person.word().await;
+        for (method, path, thing, with_own, with_other) in THINGS {
+            for (whose, may) in [(0, with_own[at]), (1, with_other[at])] {
+                let organisation = [own, other][whose].to_string();
+                let id = match thing {
+                    Thing::Offer => [mine, theirs][whose],
+                    Thing::Draft => drafts[whose],
+                    Thing::Organisation => mine,
+                };
+                let mut address = path.replace("{id}", &id.to_string());
+                if *method == "GET" && *thing == Thing::Organisation {
+                    address.push_str(&format!("?einrichtung={organisation}"));
+                }
+                // Nothing that would change anything: who may gets a complaint, who may not is refused.
+                let fields = [
+                    ("formular", word.as_str()),
+                    ("einrichtung", &organisation),
+                    ("vertrauen", "false"),
+                    ("tun", "nichts"),
+                    ("version", "0"),
+                    ("text", ""),
+                ];
+                let answer = match *method {
+                    "GET" => person.opens(&address).await,
+                    _ => person.sends(&address, &fields).await,
+                };
+                let let_in = !matches!(answer.status, 401 | 403);
+                assert_eq!(let_in, may, "{role:?} {method} {address}: {}", answer.status);
+                assert_ne!(answer.status, 404, "{role:?} {method} {address}");
+                assert_ne!(answer.status, 500, "{role:?} {method} {address}");
+            }
         }
     }
 }

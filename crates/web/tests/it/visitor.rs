@@ -98,6 +98,36 @@ impl Answer {
         found.filter_map(|element| element.attr(name).map(str::to_owned)).collect()
     }
 
+    /// What a browser would send of a form as it stands, without its buttons.
+    pub(crate) fn form(&self, selector: &str) -> Vec<(String, String)> {
+        let page = Html::parse_document(&self.body);
+        let form = page.select(&Selector::parse(selector).unwrap()).next().unwrap();
+        let fields = Selector::parse("input, textarea, select").unwrap();
+        let chosen = Selector::parse("option[selected]").unwrap();
+        let first = Selector::parse("option").unwrap();
+        let mut sent = Vec::new();
+        for field in form.select(&fields) {
+            let Some(name) = field.attr("name") else { continue };
+            let value = match field.value().name() {
+                "textarea" => {
+                    let text: String = field.text().collect();
+                    text.strip_prefix('\n').unwrap_or(&text).to_owned()
+                }
+                "select" => {
+                    let option = field.select(&chosen).next();
+                    let option = option.or_else(|| field.select(&first).next());
+                    option.and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
+                }
+                _ if field.attr("type") == Some("checkbox") && field.attr("checked").is_none() => {
+                    continue;
+                }
+                _ => field.attr("value").unwrap_or_default().to_owned(),
+            };
+            sent.push((name.to_owned(), value));
+        }
+        sent
+    }
+
     pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).and_then(|value| value.to_str().ok()).unwrap_or_default()
     }

@@ -1,0 +1,522 @@
+//! Heute: everything that waits for the office, each with a reason and a proposed decision; what belongs together is
+//! decided in one go, and what was decided can be taken back.
+
+use std::collections::BTreeMap;
+
+use access::{EditOffer, Review};
+use askama::Template;
+use axum::{
+    extract::{Query, State},
+    http::StatusCode,
+    response::{Html, IntoResponse, Redirect, Response},
+};
+use base::{OfferId, OrganisationId};
+use jiff::{Timestamp, ToSpan};
+use landscape::{
+    Coded, Offer,
+    agenda::{self, Advice},
+    completeness,
+};
+use serde::Deserialize;
+use store::{
+    Record, RecordRef, accounts, drafts,
+    feedback::{self, Answer},
+    outbox, runs, trust, upkeep,
+};
+
+use super::{Desk, form::Typed, frame, letters};
+use crate::{
+    frame::{Frame, Reader},
+    guard::{Posted, Signed},
+    problem::Problem,
+    register::Register,
+    state::App,
+    words::{counted, dates, text, with},
+};
+
+/// Twins on one page.
+const TWINS: u32 = 20;
+
+/// Mails that were given up are told for so many days.
+const MAILS: i32 = 14;
+
+#[derive(Template)]
+#[template(path = "cockpit/today.html")]
+struct TodayPage {
+    frame: Frame,
+    desk: Desk,
+    count: String,
+    batches: Vec<Batch>,
+    feedback: Vec<Said>,
+    twins: Vec<Pair>,
+    unasked: Vec<Unasked>,
+    mails: Option<String>,
+    done: Option<String>,
+    /// What can be taken back: the offers that were just published.
+    undo: Vec<String>,
+    nothing: bool,
+}
+
+/// Entries of one organisation with the same advice.
+struct Batch {
+    id: usize,
+    organisation: String,
+    lead: String,
+    reason: String,
+    entries: Vec<Waiting>,
+    /// The word of the button, and what it does.
+    button: String,
+    act: &'static str,
+}
+
+struct Waiting {
+    value: String,
+    title: String,
+    url: String,
+    note: String,
+}
+
+/// What a reader said.
+struct Said {
+    id: String,
+    title: String,
+    url: String,
+    organisation: String,
+    text: String,
+    at: String,
+    can_forward: bool,
+}
+
+/// Two offers that look the same.
+struct Pair {
+    value: String,
+    one: String,
+    one_url: String,
+    other: String,
+    other_url: String,
+    provider: String,
+}
+
+/// An organisation with entries to confirm that nobody can be asked for.
+struct Unasked {
+    organisation: String,
+    organisation_id: String,
+    lead: String,
+    titles: Vec<String>,
+}
+
+#[derive(Deserialize, Default)]
+pub(crate) struct Told {
+    fertig: Option<String>,
+    anzahl: Option<u64>,
+    #[serde(default)]
+    zurueck: String,
+}
+
+pub(crate) async fn page(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+    Query(told): Query<Told>,
+) -> Result<Html<String>, Problem> {
+    let done = match told.fertig.as_deref() {
+        Some("veroeffentlicht") => Some("today-published"),
+        Some("zurueckgegeben") => Some("today-returned"),
+        Some("zurueckgenommen") => Some("today-taken-back"),
+        Some("hinweis") => Some("today-answered"),
+        Some("verschieden") => Some("today-apart"),
+        Some("zurueckgezogen") => Some("today-withdrawn"),
+        Some("bestaetigt") => Some("confirmed"),
+        _ => None,
+    };
+    let undo: Vec<String> =
+        told.zurueck.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    let done = done.map(|key| counted(reader.lang, key, told.anzahl.unwrap_or(0)));
+    show(&app, &reader, &signed, done, undo).await
+}
+
+async fn show(
+    app: &App,
+    reader: &Reader,
+    signed: &Signed,
+    done: Option<String>,
+    undo: Vec<String>,
+) -> Result<Html<String>, Problem> {
+    let lang = reader.lang;
+    let register = Register::of(app).await?;
+    let batches = batches(app, reader, signed, &register).await?;
+    let feedback = said(app, reader, signed, &register).await?;
+    let twins = pairs(app, reader, &register).await?;
+    let unasked = unasked(app, reader, signed, &register).await?;
+    let mut tx = app.state.db.read().await?;
+    let since = app.now().checked_sub((24 * MAILS).hours()).unwrap_or(Timestamp::MIN);
+    let mails = outbox::given_up(&mut tx, &app.state.district, since).await?;
+    drop(tx);
+    let count = batches.len() + feedback.len() + twins.len() + unasked.len();
+    let page = TodayPage {
+        frame: frame(app, reader, "cockpit-today"),
+        desk: Desk::new(reader, signed),
+        count: counted(lang, "today-count", u64::try_from(count).unwrap_or(0)),
+        nothing: count == 0 && mails == 0,
+        batches,
+        feedback,
+        twins,
+        unasked,
+        mails: (mails > 0).then(|| counted(lang, "today-mails", mails)),
+        done,
+        undo,
+    };
+    Ok(Html(page.render()?))
+}
+
+fn name(register: &Register, id: OrganisationId) -> String {
+    register.organisation(id).map(|it| it.name.de().to_owned()).unwrap_or_default()
+}
+
+/// What was submitted, by organisation and advice; the longest waiting first.
+async fn batches(
+    app: &App,
+    reader: &Reader,
+    signed: &Signed,
+    register: &Register,
+) -> Result<Vec<Batch>, Problem> {
+    let lang = reader.lang;
+    let mut tx = app.state.db.read().await?;
+    let mut order: Vec<(OrganisationId, bool)> = Vec::new();
+    let mut waiting: BTreeMap<(OrganisationId, bool), Vec<Waiting>> = BTreeMap::new();
+    for draft in drafts::waiting(&mut tx, &app.state.district).await? {
+        if signed.may(Review(draft.owner)).is_err()
+            || draft.taken_by.is_some_and(|by| by != signed.who.account)
+        {
+            continue;
+        }
+        let Record::Offer(offer) = &draft.record else { continue };
+        let complete = completeness::of(offer);
+        // What would overwrite a newer state is looked at one by one.
+        let good = agenda::for_entry(complete.as_ref()) != Advice::GiveBack && !draft.overtaken;
+        let key = (draft.owner, good);
+        if !order.contains(&key) {
+            order.push(key);
+        }
+        let lacks = complete.map(|it| it.lacks).unwrap_or_default();
+        let note = lacks
+            .iter()
+            .take(3)
+            .map(|lack| text(lang, &format!("lack-{}", lack.code())).into_owned())
+            .collect::<Vec<_>>()
+            .join(", ");
+        waiting.entry(key).or_default().push(Waiting {
+            value: format!("{}:{}", offer.id, draft.version),
+            title: offer.title.de().to_owned(),
+            url: reader.links.to(&format!("/cockpit/pruefen/{}", offer.id)),
+            note: if note.is_empty() {
+                note
+            } else {
+                with(lang, "today-lacks", &[("what", &note)])
+            },
+        });
+    }
+    let mut batches = Vec::new();
+    for (id, key) in order.into_iter().enumerate() {
+        let (owner, good) = key;
+        let entries = waiting.remove(&key).unwrap_or_default();
+        let count = u64::try_from(entries.len()).unwrap_or(0);
+        let advice = if good {
+            agenda::for_organisation(drafts::record_of(&mut tx, owner).await?, count)
+        } else {
+            Advice::GiveBack
+        };
+        let act = match advice {
+            Advice::PublishAndTrust => "vertrauen",
+            Advice::Publish => "veroeffentlichen",
+            Advice::GiveBack => "zurueckgeben",
+        };
+        batches.push(Batch {
+            id,
+            organisation: name(register, owner),
+            lead: counted(lang, "offers-listed", count),
+            reason: text(lang, &format!("advice-{}-why", advice.code())).into_owned(),
+            entries,
+            button: text(lang, &format!("advice-{}", advice.code())).into_owned(),
+            act,
+        });
+    }
+    Ok(batches)
+}
+
+async fn said(
+    app: &App,
+    reader: &Reader,
+    signed: &Signed,
+    register: &Register,
+) -> Result<Vec<Said>, Problem> {
+    let mut tx = app.state.db.read().await?;
+    let open = feedback::open(&mut tx, &app.state.district).await?;
+    let about: Vec<RecordRef> = open.iter().map(|it| it.about).collect();
+    let titles = store::titles(&mut tx, &about).await?;
+    let mut said = Vec::new();
+    for it in open {
+        if it.owner.is_some_and(|owner| signed.may(Review(owner)).is_err()) {
+            continue;
+        }
+        let can_forward = match it.owner {
+            Some(owner) => !accounts::editors_of(&mut tx, owner).await?.is_empty(),
+            None => false,
+        };
+        said.push(Said {
+            id: it.id.to_string(),
+            title: titles.get(&it.about).cloned().unwrap_or_default(),
+            url: match it.about {
+                RecordRef::Offer(id) => reader.links.offer(id),
+                RecordRef::Organisation(id) => reader.links.organisation(id),
+                RecordRef::Place(id) => reader.links.place(id),
+                RecordRef::Source(_) | RecordRef::Area(_) => reader.links.to("/"),
+            },
+            organisation: it.owner.map(|owner| name(register, owner)).unwrap_or_default(),
+            at: dates::at(reader.lang, it.at),
+            text: it.text,
+            can_forward,
+        });
+    }
+    Ok(said)
+}
+
+async fn pairs(app: &App, reader: &Reader, register: &Register) -> Result<Vec<Pair>, Problem> {
+    let mut tx = app.state.db.read().await?;
+    let twins = runs::open_twins(&mut tx, &app.state.district, TWINS).await?;
+    let ids: Vec<OfferId> = twins.iter().flat_map(|(a, b)| [*a, *b]).collect();
+    let offers: BTreeMap<OfferId, Offer> = store::offers::by_ids(&mut tx, &ids)
+        .await?
+        .into_iter()
+        .map(|offer| (offer.id, offer))
+        .collect();
+    let share = |offer: &Offer| {
+        let lacks = completeness::of(offer).map(|it| it.lacks).unwrap_or_default();
+        lacks.iter().map(|lack| lack.weight()).sum::<u32>()
+    };
+    Ok(twins
+        .iter()
+        .filter_map(|(a, b)| {
+            let (a, b) = (offers.get(a)?, offers.get(b)?);
+            // The one that says more stays in front.
+            let (keep, other) = if share(a) < share(b) { (a, b) } else { (b, a) };
+            let source = |offer: &Offer| {
+                let source = register.source(&offer.origin.source);
+                source.map_or("", |source| source.name.as_str()).to_owned()
+            };
+            Some(Pair {
+                value: format!("{}:{}", keep.id, other.id),
+                one: format!("{} ({})", keep.title.de(), source(keep)),
+                one_url: reader.links.offer(keep.id),
+                other: format!("{} ({})", other.title.de(), source(other)),
+                other_url: reader.links.offer(other.id),
+                provider: name(register, keep.provider),
+            })
+        })
+        .collect())
+}
+
+async fn unasked(
+    app: &App,
+    reader: &Reader,
+    signed: &Signed,
+    register: &Register,
+) -> Result<Vec<Unasked>, Problem> {
+    let mut tx = app.state.db.read().await?;
+    let mut by_owner: BTreeMap<OrganisationId, Vec<String>> = BTreeMap::new();
+    for due in upkeep::due_in(&mut tx, &app.state.district, app.today()).await? {
+        by_owner.entry(due.owner).or_default().push(due.title);
+    }
+    let mut unasked = Vec::new();
+    for (owner, titles) in by_owner {
+        if signed.may(Review(owner)).is_err()
+            || !accounts::editors_of(&mut tx, owner).await?.is_empty()
+        {
+            continue;
+        }
+        unasked.push(Unasked {
+            organisation: name(register, owner),
+            organisation_id: owner.to_string(),
+            lead: counted(reader.lang, "today-unasked", u64::try_from(titles.len()).unwrap_or(0)),
+            titles,
+        });
+    }
+    Ok(unasked)
+}
+
+/// What was decided; the answer leads back to the list, with what can be taken back.
+pub(crate) async fn decide(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+    Posted(pairs): Posted<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let typed = Typed::from(pairs);
+    let unknown = |field: &str| Problem::BadRequest(format!("{field} has no known value"));
+    let act = typed.one("tun");
+    let (told, count, undo) = match act {
+        "veroeffentlichen" | "vertrauen" | "zurueckgeben" => {
+            match on_entries(&app, &signed, &typed, act).await? {
+                Some(done) => done,
+                None => {
+                    let why = text(reader.lang, "return-why").into_owned();
+                    let page = show(&app, &reader, &signed, Some(why), Vec::new()).await?;
+                    return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+                }
+            }
+        }
+        "zuruecknehmen" => {
+            let mut tx = signed.writes(&app).await?;
+            let mut count = 0;
+            for id in typed.all("angebot") {
+                let id: OfferId = id.parse().map_err(|_| unknown("angebot"))?;
+                let kept = store::offers::by_id(&mut tx, id).await?.ok_or(Problem::NotFound)?;
+                let proof = signed.may(Review(kept.provider))?;
+                drafts::take_back(&mut tx, &proof, RecordRef::Offer(id))
+                    .await
+                    .map_err(Problem::of_conflict)?;
+                count += 1;
+            }
+            tx.commit().await?;
+            ("zurueckgenommen", count, String::new())
+        }
+        "weiterleiten" | "erledigt" => {
+            answer(&app, &signed, typed.one("hinweis"), act).await?;
+            ("hinweis", 1, String::new())
+        }
+        "verschieden" | "zurueckziehen" => {
+            let (one, other) = typed.one("paar").split_once(':').ok_or_else(|| unknown("paar"))?;
+            let pair: (OfferId, OfferId) = (
+                one.parse().map_err(|_| unknown("paar"))?,
+                other.parse().map_err(|_| unknown("paar"))?,
+            );
+            let mut tx = signed.writes(&app).await?;
+            let second = store::offers::by_id(&mut tx, pair.1).await?.ok_or(Problem::NotFound)?;
+            if act == "verschieden" {
+                let proof = signed.may(Review(second.provider))?;
+                runs::keep_apart(&mut tx, &proof, &app.state.district, pair).await?;
+            } else {
+                let proof =
+                    signed.may(EditOffer { offer: second.id, provider: second.provider })?;
+                let of = RecordRef::Offer(second.id);
+                drafts::set_shown(&mut tx, &proof, of, false).await?;
+            }
+            tx.commit().await?;
+            (if act == "verschieden" { "verschieden" } else { "zurueckgezogen" }, 1, String::new())
+        }
+        "bestaetigen" => {
+            let owner: OrganisationId =
+                typed.one("einrichtung").parse().map_err(|_| unknown("einrichtung"))?;
+            let mut tx = signed.writes(&app).await?;
+            let mut count = 0;
+            for due in upkeep::due(&mut tx, owner, app.today()).await? {
+                let today = app.today();
+                match due.record {
+                    RecordRef::Offer(offer) => {
+                        let proof = signed.may(EditOffer { offer, provider: owner })?;
+                        upkeep::confirm(&mut tx, &proof, due.record, today).await?;
+                    }
+                    _ => {
+                        let proof = signed.may(access::EditOrganisation(owner))?;
+                        upkeep::confirm(&mut tx, &proof, due.record, today).await?;
+                    }
+                }
+                count += 1;
+            }
+            tx.commit().await?;
+            ("bestaetigt", count, String::new())
+        }
+        _ => return Err(unknown("tun")),
+    };
+    let next = crate::address::with_query(
+        "/cockpit/heute",
+        &[("fertig", told), ("anzahl", &count.to_string()), ("zurueck", &undo)],
+    );
+    Ok(Redirect::to(&reader.links.to(&next)).into_response())
+}
+
+/// Publishes or gives back the entries that were ticked; nothing where a remark is missing.
+async fn on_entries(
+    app: &App,
+    signed: &Signed,
+    typed: &Typed,
+    act: &str,
+) -> Result<Option<(&'static str, u64, String)>, Problem> {
+    let unknown = || Problem::BadRequest("angebot has no known value".to_owned());
+    let mut why = typed.one("bemerkung").to_owned();
+    let mut tx = signed.writes(app).await?;
+    let mut done = Vec::new();
+    let mut owners = Vec::new();
+    for entry in typed.all("angebot") {
+        let (id, version) = entry.split_once(':').ok_or_else(unknown)?;
+        let id: OfferId = id.parse().map_err(|_| unknown())?;
+        let version: i64 = version.parse().map_err(|_| unknown())?;
+        let of = RecordRef::Offer(id);
+        let draft = drafts::by_id(&mut tx, of).await?.ok_or(Problem::Conflict)?;
+        let proof = signed.may(Review(draft.owner))?;
+        if act == "zurueckgeben" {
+            if why.is_empty() {
+                why = missing(&draft.record);
+            }
+            if why.is_empty() {
+                return Ok(None);
+            }
+            drafts::give_back(&mut tx, &proof, of, version, &why)
+                .await
+                .map_err(Problem::of_conflict)?;
+            letters::decided(app, &mut tx, &draft, "zurueckgeben", &why).await?;
+            why = typed.one("bemerkung").to_owned();
+        } else {
+            drafts::publish(&mut tx, &proof, of, version, app.today())
+                .await
+                .map_err(Problem::of_conflict)?;
+            letters::decided(app, &mut tx, &draft, "veroeffentlichen", "").await?;
+            if act == "vertrauen" && !owners.contains(&draft.owner) {
+                trust::set(&mut tx, &proof, &app.state.district, true).await?;
+                owners.push(draft.owner);
+            }
+        }
+        done.push(id.to_string());
+    }
+    tx.commit().await?;
+    let count = u64::try_from(done.len()).unwrap_or(0);
+    let told = if act == "zurueckgeben" { "zurueckgegeben" } else { "veroeffentlicht" };
+    // A long list would not fit into an address.
+    let undo =
+        if act == "zurueckgeben" || done.len() > 20 { String::new() } else { done.join(",") };
+    Ok(Some((told, count, undo)))
+}
+
+/// What an entry lacks, as a remark for its writers.
+fn missing(record: &Record) -> String {
+    let Record::Offer(offer) = record else { return String::new() };
+    let lacks = completeness::of(offer).map(|it| it.lacks).unwrap_or_default();
+    let words: Vec<String> = lacks
+        .iter()
+        .map(|lack| text(crate::Lang::De, &format!("lack-{}", lack.code())).into_owned())
+        .collect();
+    if words.is_empty() {
+        return String::new();
+    }
+    with(crate::Lang::De, "today-please-add", &[("what", &words.join(", "))])
+}
+
+async fn answer(app: &App, signed: &Signed, id: &str, act: &str) -> Result<(), Problem> {
+    let mut tx = signed.writes(app).await?;
+    let open = feedback::open(&mut tx, &app.state.district).await?;
+    let it = open.iter().find(|it| it.id.to_string() == id).ok_or(Problem::Conflict)?;
+    let owner = match it.owner {
+        Some(owner) => owner,
+        None => signed.who.memberships.first().map(|m| m.organisation).ok_or(Problem::Forbidden)?,
+    };
+    let proof = signed.may(Review(owner))?;
+    let answer = if act == "weiterleiten" { Answer::Forwarded } else { Answer::Closed };
+    if answer == Answer::Forwarded {
+        letters::forwarded(app, &mut tx, it).await?;
+    }
+    feedback::answer(&mut tx, &proof, &app.state.district, it, answer)
+        .await
+        .map_err(Problem::of_conflict)?;
+    tx.commit().await?;
+    Ok(())
+}

@@ -1,0 +1,172 @@
+//! One click for a provider: the entries are still true. A link from a mail shows a page, its button acts.
+
+use access::{Capability, EditOffer, EditOrganisation, Reach, Visitor, grant};
+use askama::Template;
+use axum::{
+    Form,
+    extract::{Path, State},
+    response::{Html, IntoResponse, Response},
+    routing::{get, post},
+};
+use base::{AccountId, Actor, OrganisationId};
+use store::{ReadTx, RecordRef, Secret, WriteTx, accounts, accounts::Account, sessions};
+use store::{sessions::Purpose, upkeep, upkeep::Due};
+
+use crate::{
+    frame::{Frame, Reader, Section},
+    problem::Problem,
+    register::Register,
+    route::{Route, linked, linked_form},
+    sign_in::over,
+    state::App,
+    words::{counted, dates, text, with},
+};
+
+pub(crate) const ROUTES: &[Route] = &[
+    linked("/bestaetigen/{secret}", "the entries that somebody has to confirm", || get(page)),
+    linked_form("/bestaetigen/{secret}", "confirms entries", || post(confirm)),
+];
+
+#[derive(Template)]
+#[template(path = "confirm/page.html")]
+struct ConfirmPage {
+    frame: Frame,
+    lead: String,
+    entries: Vec<Entry>,
+    done: Option<String>,
+}
+
+/// An entry to be confirmed.
+struct Entry {
+    value: String,
+    title: String,
+    organisation: String,
+    due: String,
+    hidden: bool,
+    edit: Option<String>,
+}
+
+/// The organisations whose entries an account writes.
+pub(crate) fn own(account: &Account) -> Vec<OrganisationId> {
+    let own = account
+        .memberships
+        .iter()
+        .filter(|m| Capability::EditOffer.reach(m.role) == Reach::Own)
+        .map(|m| m.organisation);
+    own.collect()
+}
+
+async fn due(tx: &mut ReadTx, app: &App, account: &Account) -> Result<Vec<Due>, Problem> {
+    let mut all = Vec::new();
+    for organisation in own(account) {
+        all.extend(upkeep::due(tx, organisation, app.today()).await?);
+    }
+    Ok(all)
+}
+
+async fn show(
+    app: &App,
+    reader: &Reader,
+    account: &Account,
+    due: Vec<Due>,
+    done: Option<String>,
+) -> Result<Response, Problem> {
+    let register = Register::of(app).await?;
+    let entries: Vec<Entry> = due
+        .into_iter()
+        .map(|due| Entry {
+            value: value(due.record),
+            organisation: register
+                .organisation(due.owner)
+                .map(|it| it.name.de().to_owned())
+                .unwrap_or_default(),
+            due: dates::full(reader.lang, due.due),
+            hidden: due.hidden,
+            edit: match due.record {
+                RecordRef::Offer(id) => Some(reader.links.to(&format!("/cockpit/angebote/{id}"))),
+                _ => None,
+            },
+            title: due.title,
+        })
+        .collect();
+    let title = text(reader.lang, "confirm-title");
+    let mut frame = Frame::new(app.settings(), reader, Section::Other, &title).under(&[]);
+    frame.indexed = false;
+    let lead = with(reader.lang, "confirm-lead", &[("name", &account.name)]);
+    Ok(Html(ConfirmPage { frame, lead, entries, done }.render()?).into_response())
+}
+
+/// A record as a field of the form names it.
+fn value(record: RecordRef) -> String {
+    format!("{}:{}", record.kind().code(), record.uuid())
+}
+
+/// Whose link it is.
+async fn whose(app: &App, secret: &str) -> Result<Option<(Secret, Account)>, Problem> {
+    let Ok(secret) = secret.parse::<Secret>() else { return Ok(None) };
+    let mut tx = app.state.db.read().await?;
+    let found = sessions::link(&mut tx, &secret, app.now()).await?;
+    let Some((id, Purpose::Confirmation)) = found else { return Ok(None) };
+    Ok(accounts::by_id(&mut tx, id).await?.map(|account| (secret, account)))
+}
+
+async fn page(
+    State(app): State<App>,
+    reader: Reader,
+    Path(secret): Path<String>,
+) -> Result<Response, Problem> {
+    let Some((_, account)) = whose(&app, &secret).await? else { return over(&app, &reader) };
+    let due = due(&mut app.state.db.read().await?, &app, &account).await?;
+    show(&app, &reader, &account, due, None).await
+}
+
+async fn confirm(
+    State(app): State<App>,
+    reader: Reader,
+    Path(secret): Path<String>,
+    Form(pairs): Form<Vec<(String, String)>>,
+) -> Result<Response, Problem> {
+    let Some((secret, account)) = whose(&app, &secret).await? else { return over(&app, &reader) };
+    let ticked: Vec<&str> =
+        pairs.iter().filter(|(name, _)| name == "eintrag").map(|(_, v)| v.as_str()).collect();
+    let due = due(&mut app.state.db.read().await?, &app, &account).await?;
+    let (now, later): (Vec<Due>, Vec<Due>) =
+        due.into_iter().partition(|due| ticked.contains(&value(due.record).as_str()));
+    let mut tx = app.state.db.write(Actor::Person(account.id), app.now()).await?;
+    // What is left open is asked for again; when nothing is, the link has done its work.
+    if later.is_empty() && sessions::use_link(&mut tx, &secret).await?.is_none() {
+        return over(&app, &reader);
+    }
+    for due in &now {
+        still_true(&app, &mut tx, account.id, &account, due).await?;
+    }
+    tx.commit().await?;
+    let count = u64::try_from(now.len()).unwrap_or(0);
+    let done = counted(reader.lang, "confirmed", count);
+    show(&app, &reader, &account, later, Some(done)).await
+}
+
+/// Confirms one entry for an account, as far as its roles reach now.
+async fn still_true(
+    app: &App,
+    tx: &mut WriteTx,
+    id: AccountId,
+    account: &Account,
+    due: &Due,
+) -> Result<(), Problem> {
+    let visitor = Visitor::Person { account: id, memberships: account.memberships.clone() };
+    let (of, today) = (due.record, app.today());
+    match of {
+        RecordRef::Offer(offer) => {
+            let proof = grant(&visitor, EditOffer { offer, provider: due.owner })
+                .map_err(|_| Problem::Forbidden)?;
+            upkeep::confirm(tx, &proof, of, today).await?;
+        }
+        _ => {
+            let proof =
+                grant(&visitor, EditOrganisation(due.owner)).map_err(|_| Problem::Forbidden)?;
+            upkeep::confirm(tx, &proof, of, today).await?;
+        }
+    }
+    Ok(())
+}
