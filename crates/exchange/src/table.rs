@@ -162,7 +162,7 @@ fn unescaped(text: &str) -> &str {
 const BETWEEN: char = '|';
 
 /// Several values in one cell; the mark between them and the backslash are masked within one.
-pub(crate) fn joined<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
+pub fn joined<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> String {
     let masked = values
         .into_iter()
         .map(|value| value.as_ref().replace('\\', "\\\\").replace(BETWEEN, "\\|"));
@@ -170,7 +170,7 @@ pub(crate) fn joined<S: AsRef<str>>(values: impl IntoIterator<Item = S>) -> Stri
 }
 
 /// The values of such a cell, trimmed. A backslash masks the mark and itself, nothing else.
-fn parted(cell: &str) -> impl Iterator<Item = String> {
+pub fn parted(cell: &str) -> impl Iterator<Item = String> {
     let mut chars = cell.chars().peekable();
     let mut ended = false;
     std::iter::from_fn(move || {

@@ -535,8 +535,6 @@ meetings = { $n ->
    *[other] { $count } Termine
  }
 pages = Seiten
-page-previous = Vorige Seite
-page-next = Nächste Seite
 choose = Auswählen:
 somebody = gelöschtes Konto
 cockpit-offers = Angebote

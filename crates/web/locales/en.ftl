@@ -537,8 +537,6 @@ meetings = { $n ->
    *[other] { $count } meetings
  }
 pages = Pages
-page-previous = Previous page
-page-next = Next page
 choose = Choose:
 somebody = deleted account
 cockpit-offers = Offers
