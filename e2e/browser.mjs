@@ -24,7 +24,7 @@ export async function open(browser, { width, height, scale = 1, scheme = "light"
   page.on("console", (message) => {
     const text = message.text();
     // The status of the page itself is checked apart.
-    if (message.type() === "error" && !/status of (404|410)/.test(text)) page.troubles.push(text);
+    if (message.type() === "error" && !/status of (404|410|422)/.test(text)) page.troubles.push(text);
     if (/Content Security Policy/i.test(text)) page.troubles.push(text);
   });
   page.on("pageerror", (error) => page.troubles.push(`script: ${error.message}`));

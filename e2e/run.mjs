@@ -1,9 +1,9 @@
 // Walks through a running portal in Chromium:
-//   node e2e/run.mjs --base http://127.0.0.1:8080 --links LINK,LINK [--only walks] [--shots FOLDER]
+//   node e2e/run.mjs --base http://127.0.0.1:8080 --links LINK,LINK,LINK [--only walks] [--shots FOLDER]
 //
 // Prints one line a check and ends with "N passed, N failed"; exit code 1 where anything failed. Starts no
 // server. LINKs are what `verzahnt user add` prints: the first is looked at, with the second an administrator
-// comes in by keyboard alone. Every page kind of pages.json (a test of the crate `web` holds that list against the routes) is
+// comes in by keyboard alone, with the third a provider. Every page kind of pages.json (a test of the crate `web` holds that list against the routes) is
 // looked at by axe at 320 px, at 400 % and in the dark, and by html-validate; then the walks of walks.mjs.
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -11,6 +11,7 @@ import { browser, open, report } from "./browser.mjs";
 import { valid } from "./html.mjs";
 import { comeIn } from "./coming-in.mjs";
 import { walks } from "./walks.mjs";
+import { submitAnother, writeAnOffer } from "./writing.mjs";
 
 const options = Object.fromEntries(
   process.argv.slice(2).map((part, at, all) => part.startsWith("--") ? [part.slice(2), all[at + 1] ?? ""] : []).filter((p) => p.length),
@@ -26,6 +27,11 @@ let session;
 try {
   const links = (options.links ?? "").split(",").map((link) => new URL(link, base).pathname);
   session = await comeIn({ chromium, base, check, link: links[1] });
+  const email = "redaktion@beispiel.example";
+  await writeAnOffer({ chromium, base, check, link: links[2], email, office: session })
+    .catch((error) => check("writing: goes to its end", false, error.message.split("\n")[0]));
+  await submitAnother({ chromium, base, email })
+    .catch((error) => check("writing: a second one is handed in", false, error.message.split("\n")[0]));
   const addresses = await found(links[0]);
   if (options.only !== "walks") {
     for (const address of addresses) await look(address);
@@ -41,19 +47,22 @@ end();
 
 /** The addresses of pages.json, those that have to be found first found. */
 async function found(link) {
-  const page = await open(chromium, { width: 1280, height: 900 });
+  const stranger = await open(chromium, { width: 1280, height: 900 });
+  const known = await open(chromium, { width: 1280, height: 900, state: session });
   const all = [];
   for (const entry of JSON.parse(readFileSync(new URL("./pages.json", import.meta.url)))) {
     if (entry.open || entry.link) {
       all.push({ path: entry.open ?? link, status: entry.status ?? 200, signed: entry.signed });
       continue;
     }
+    const page = entry.signed ? known : stranger;
     await page.goto(base + entry.from);
-    const href = await page.locator(entry.follow).first().getAttribute("href").catch(() => null);
+    const href = await page.locator(entry.follow).first().getAttribute(entry.attribute ?? "href").catch(() => null);
     check(`${entry.route} is linked from ${entry.from}`, href !== null);
-    if (href) all.push({ path: new URL(href, base).href.slice(base.length), status: 200 });
+    if (href) all.push({ path: new URL((entry.before ?? "") + href, base).href.slice(base.length) + (entry.then ?? ""), status: 200, signed: entry.signed });
   }
-  await page.context().close();
+  await stranger.context().close();
+  await known.context().close();
   return all;
 }
 

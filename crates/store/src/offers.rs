@@ -150,15 +150,15 @@ pub async fn listed(
     skip: u32,
     limit: u32,
 ) -> Result<Vec<Listed>, StoreError> {
-    const SQL: &str = r"
+    const SQL: &str = "
         SELECT id, title, owner, publication, visible_until, by_hand FROM record
         WHERE kind = 'offer' AND district = $1 AND owner IS NOT NULL
             AND (CAST($2 AS TEXT) IS NULL OR owner = $3)
-            AND sort LIKE $4 ESCAPE ''
+            AND sort LIKE $4 ESCAPE '!'
             AND ($5 = '' OR (publication = 'published') = ($5 = 'shown'))
         ORDER BY sort, id LIMIT $6 OFFSET $7";
-    let masked =
-        matching::fold(&wanted.title).replace('\\', r"\\").replace('%', r"\%").replace('_', r"\_");
+    let title = matching::fold(&wanted.title);
+    let masked = title.replace('!', "!!").replace('%', "!%").replace('_', "!_");
     let shown = match wanted.shown {
         None => "",
         Some(true) => "shown",

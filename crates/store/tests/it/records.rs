@@ -1,7 +1,11 @@
 //! Records: put, read back, what the public may see.
 
-use landscape::{Publication, Validity};
-use store::{Db, StoreError, areas, changes, offers, organisations, places, sources};
+use landscape::{Offer, Publication, Validity};
+use store::{
+    Db, StoreError, areas, changes,
+    offers::{self, Wanted},
+    organisations, places, sources,
+};
 
 use crate::bed::{
     area, dated, district, offer, on_both_engines, organisation, place, source, source_key, today,
@@ -9,6 +13,7 @@ use crate::bed::{
 };
 
 on_both_engines!(
+    the_cockpits_list_filters_by_provider_title_and_state_and_goes_page_by_page,
     every_kind_comes_back_as_it_was_put,
     putting_the_same_again_changes_nothing,
     a_dropped_write_leaves_nothing,
@@ -172,5 +177,36 @@ async fn german_titles_are_in_the_order_of_a_german_list(db: &Db) -> Result<(), 
     let found = offers::of_provider(&mut db.read().await?, provider, today()).await?;
     let titles: Vec<&str> = found.iter().map(|o| o.title.de()).collect();
     assert_eq!(titles, ["Äpfel schneiden", "Aquarell", "Ölmalerei", "orgel", "Zeichnen"]);
+    Ok(())
+}
+
+async fn the_cockpits_list_filters_by_provider_title_and_state_and_goes_page_by_page(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let provider = offer("kurse", "1", "x").provider;
+    let mut tx = write(db).await;
+    for (id, title) in [("1", "Töpfern"), ("2", "100 % Wolle"), ("3", "Geige"), ("4", "Gitarre")] {
+        offers::put(&mut tx, &offer("kurse", id, title)).await?;
+    }
+    let gone = Offer { publication: Publication::Withdrawn, ..offer("kurse", "5", "Chor") };
+    offers::put(&mut tx, &gone).await?;
+    tx.commit().await?;
+    let mut tx = db.read().await?;
+    let mut list = async |wanted: Wanted, skip, limit| {
+        let found = offers::listed(&mut tx, &district(), &wanted, skip, limit).await.unwrap();
+        found.into_iter().map(|it| it.title).collect::<Vec<_>>()
+    };
+    let all = ["100 % Wolle", "Chor", "Geige", "Gitarre", "Töpfern"];
+    assert_eq!(list(Wanted::default(), 0, 10).await, all);
+    assert_eq!(list(Wanted::default(), 2, 2).await, all[2..4]);
+    let of = |title: &str| Wanted { title: title.into(), ..Wanted::default() };
+    assert_eq!(list(of("toepf"), 0, 10).await, ["Töpfern"]);
+    assert_eq!(list(of("%"), 0, 10).await.len(), 5, "a sign is no word");
+    let shown = |shown| Wanted { provider: Some(provider), shown: Some(shown), ..of("") };
+    assert_eq!(list(shown(true), 0, 10).await.len(), 4);
+    assert_eq!(list(shown(false), 0, 10).await, ["Chor"]);
+    let other = organisation("kurse", "Bücherei Beispielstadt").id;
+    let none = Wanted { provider: Some(other), ..Wanted::default() };
+    assert!(list(none, 0, 10).await.is_empty());
     Ok(())
 }

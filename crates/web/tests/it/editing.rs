@@ -92,13 +92,12 @@ pub(crate) async fn foreign_offer_and_drafts(
     let mut tx = state.db.write(actor, state.clock.now()).await.unwrap();
     store::offers::put(&mut tx, &theirs).await.unwrap();
     tx.commit().await.unwrap();
-    let mut ids = Vec::new();
-    for (organisation, key) in [(organisation_id("musikschule"), "a"), (other, "b")] {
-        let (account, _) =
-            invited(visitor, &format!("{key}@beispiel.example"), organisation, Role::Editor).await;
-        ids.push(submitted(visitor, account, organisation, key).await);
-    }
-    (theirs.id, [ids[0], ids[1]])
+    let waits = async |organisation: OrganisationId, key: &str| {
+        let email = format!("{key}@beispiel.example");
+        let (account, _) = invited(visitor, &email, organisation, Role::Editor).await;
+        submitted(visitor, account, organisation, key).await
+    };
+    (theirs.id, [waits(organisation_id("musikschule"), "a").await, waits(other, "b").await])
 }
 
 /// An offer that an account submitted.

@@ -49,8 +49,8 @@ async fn runs(visitor: &Visitor) -> routine::Done {
 
 /// The path of the link in a mail.
 fn link(text: &str) -> String {
-    let at = text.find("/bestaetigen/").unwrap();
-    text[at..].split_whitespace().next().unwrap().to_owned()
+    let (_, secret) = text.split_once("/bestaetigen/").unwrap();
+    format!("/bestaetigen/{}", secret.split_whitespace().next().unwrap())
 }
 
 #[tokio::test]

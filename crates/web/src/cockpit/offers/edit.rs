@@ -16,7 +16,8 @@ use exchange::{
     table::form::{self, Cells},
 };
 use landscape::{
-    Coded, Intake, Offer, Origin, Publication, Source, completeness, matching::fold, spoken,
+    Address, Coded, Intake, Offer, Origin, Publication, Source, Venue, completeness,
+    matching::fold, spoken,
 };
 use serde::Deserialize;
 use store::{
@@ -341,28 +342,35 @@ async fn read(
         offer.publication = Publication::Published;
         offer.origin.licence = work.origin.licence.clone();
         offer.assured_at = work.offer.as_ref().and_then(|offer| offer.assured_at);
-        link_places(&register, &mut offer);
+        link_places(&register, work.offer.as_ref(), &mut offer);
         offer
     });
     Ok((offer, filled.findings))
 }
 
-/// Dates at a place that is registered under the name typed refer to it, unless another address was typed.
-fn link_places(register: &Register, offer: &mut Offer) {
+/// Dates at a place that is registered under the name typed refer to it, unless another address was typed. What the
+/// offer said of that place before stays.
+fn link_places(register: &Register, before: Option<&Offer>, offer: &mut Offer) {
+    let known: Vec<&Venue> = before
+        .iter()
+        .flat_map(|offer| &offer.schedule.sessions)
+        .filter_map(|session| session.venue.as_ref())
+        .collect();
     for session in &mut offer.schedule.sessions {
         let Some(venue) = &mut session.venue else { continue };
         let Some(name) = &venue.name else { continue };
+        let same = |address: &Address| {
+            venue.address.street == address.street && venue.address.city == address.city
+        };
         let named = register.places.iter().find(|place| {
             fold(place.name.de()) == fold(name)
-                && (venue.address == landscape::Address::default()
-                    || (venue.address.street == place.address.street
-                        && venue.address.city == place.address.city))
+                && (venue.address == Address::default() || same(&place.address))
         });
-        if let Some(place) = named {
-            venue.place = Some(place.id);
-            venue.name = None;
-            venue.address = landscape::Address::default();
-        }
+        let Some(place) = named else { continue };
+        venue.place = Some(place.id);
+        let as_before = known.iter().find(|known| known.place == venue.place);
+        venue.name = as_before.and_then(|known| known.name.clone());
+        venue.address = as_before.map(|known| known.address.clone()).unwrap_or_default();
     }
 }
 
