@@ -109,7 +109,9 @@ pub struct Recurrence {
 pub struct NotARecurrence(pub String);
 
 impl Recurrence {
-    /// Reads the value of an RRULE (without `RRULE:`), checked against `start`.
+    /// Reads the value of an RRULE (without `RRULE:`), checked against `start`. Of what RFC 5545 allows, the
+    /// fifth weekday from the end of a month (`-5MO`) is refused; all else is held against python-dateutil in
+    /// `tests/it/recurrences.rs`.
     pub fn read(rule: &str, start: Moment) -> Result<Recurrence, NotARecurrence> {
         let rule = rule.trim().trim_start_matches("RRULE:").to_ascii_uppercase();
         let it = Recurrence { rule: Some(rule.clone()), except: Vec::new(), also: Vec::new() };
@@ -179,14 +181,17 @@ impl Recurrence {
             let (Some(after), Some(before)) = (chrono_utc(from, 0), chrono_utc(until, 1)) else {
                 return starts;
             };
-            for at in set.after(after).before(before).all(most).dates {
-                if let Some(date) = civil_date(&at) {
-                    starts.push(match start {
-                        Moment::Day(_) => Moment::Day(date),
-                        Moment::At(_) => civil_time(&at)
-                            .map_or(start.on(date), |time| Moment::At(date.to_datetime(time))),
-                    });
+            let set = set.after(after).before(before);
+            // Days that are left out do not count, and each can be of several meetings.
+            let mut wanted = most;
+            loop {
+                let all = set.clone().all(wanted).dates;
+                let more = all.len() >= usize::from(wanted) && wanted < u16::MAX;
+                starts = all.iter().filter_map(|at| self.civil(start, at)).collect();
+                if !more || starts.len() >= usize::from(most) {
+                    break;
                 }
+                wanted = wanted.saturating_mul(2).saturating_add(10);
             }
         } else {
             starts.push(start);
@@ -197,6 +202,19 @@ impl Recurrence {
         starts.dedup();
         starts.truncate(usize::from(most));
         starts
+    }
+}
+
+impl Recurrence {
+    /// A meeting of the rule in civil time, unless its day is left out.
+    fn civil(&self, start: Moment, at: &chrono::DateTime<rrule::Tz>) -> Option<Moment> {
+        let date = civil_date(at).filter(|date| !self.except.contains(date))?;
+        Some(match start {
+            Moment::Day(_) => Moment::Day(date),
+            Moment::At(_) => {
+                civil_time(at).map_or(start.on(date), |time| Moment::At(date.to_datetime(time)))
+            }
+        })
     }
 }
 

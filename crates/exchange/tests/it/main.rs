@@ -10,6 +10,7 @@ mod form;
 mod hostile;
 mod jsonld;
 mod kufer;
+mod mutations;
 mod openqcat;
 mod round_trip;
 mod table;

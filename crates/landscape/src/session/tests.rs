@@ -99,3 +99,16 @@ fn meetings_on_days_and_at_times_come_in_the_order_of_time() {
     assert_eq!(schedule.next(date(2026, 9, 1)).unwrap().start.to_string(), "2026-09-03T18:00");
     assert!(Moment::Day(date(2026, 9, 5)) < Moment::At(date(2026, 9, 5).at(0, 0, 0, 0)));
 }
+
+#[test]
+fn the_next_meeting_is_found_behind_one_that_is_left_out() {
+    let mut session = weekly("FREQ=WEEKLY;COUNT=3");
+    session.recurrence.as_mut().unwrap().except.push(date(2026, 9, 8));
+    let schedule = Schedule { entry: Entry::Dated, sessions: vec![session] };
+    assert_eq!(schedule.next(date(2026, 9, 2)).unwrap().start.to_string(), "2026-09-15T18:00");
+    let mut twice = weekly("FREQ=DAILY;BYHOUR=9,15");
+    twice.recurrence.as_mut().unwrap().except.push(date(2026, 9, 2));
+    let meetings = twice.occurrences(date(2026, 9, 2), date(2026, 12, 31), 2);
+    let starts: Vec<String> = meetings.iter().map(|meeting| meeting.start.to_string()).collect();
+    assert_eq!(starts, ["2026-09-03T09:00", "2026-09-03T15:00"]);
+}
