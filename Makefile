@@ -24,7 +24,7 @@ run: assets ## build in release mode, fill the demo district, serve on http://12
 test: unit browser ## everything that the project can prove on its own, PostgreSQL and browser included
 
 unit: assets
-	scripts/install postgresql python3-venv
+	scripts/install postgresql python3-venv nginx-light
 	scripts/judges
 	scripts/with-postgres scripts/nextest unit
 

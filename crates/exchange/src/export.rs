@@ -5,6 +5,7 @@
 
 pub mod json;
 pub mod jsonld;
+pub mod reading;
 pub(crate) mod table;
 
 use std::io::{self, Write};

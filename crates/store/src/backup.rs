@@ -237,15 +237,22 @@ fn broken(what: &str) -> StoreError {
     StoreError::Corrupt(format!("this backup cannot be used: {what}"))
 }
 
-/// Reads a line with its end; says whether there was one.
 fn next_line(from: &mut impl BufRead, line: &mut Vec<u8>) -> Result<bool, StoreError> {
+    read_line(from, line).map_err(|err| match err {
+        Ok(err) => StoreError::File("the backup".to_owned(), err),
+        Err(()) => broken("its last line has no end: it was cut off"),
+    })
+}
+
+/// Reads a line with its end; says whether there was one. It fails by an error of the file, or where the line has no end.
+pub(crate) fn read_line(
+    from: &mut impl BufRead,
+    line: &mut Vec<u8>,
+) -> Result<bool, Result<std::io::Error, ()>> {
     line.clear();
-    let read = from
-        .take(LONGEST_LINE)
-        .read_until(b'\n', line)
-        .map_err(|err| StoreError::File("the backup".to_owned(), err))?;
+    let read = from.take(LONGEST_LINE).read_until(b'\n', line).map_err(Ok)?;
     if read > 0 && line.last() != Some(&b'\n') {
-        return Err(broken("its last line has no end: it was cut off"));
+        return Err(Err(()));
     }
     Ok(read > 0)
 }
@@ -264,10 +271,11 @@ fn check_header(line: &[u8]) -> Result<(), StoreError> {
 }
 
 /// A transaction over a stock that holds nothing yet.
-async fn empty(db: &Db) -> Result<WriteTx, StoreError> {
+pub(crate) async fn empty(db: &Db) -> Result<WriteTx, StoreError> {
     const ROWS: &str = "
         SELECT (SELECT count(*) FROM record) + (SELECT count(*) FROM change) + (SELECT count(*) FROM run)
-            + (SELECT count(*) FROM job) + (SELECT count(*) FROM person_mail)";
+            + (SELECT count(*) FROM job) + (SELECT count(*) FROM person_mail)
+            + (SELECT count(*) FROM picture) + (SELECT count(*) FROM person_account)";
     const CLEAR: [&str; 3] = ["DELETE FROM body", "DELETE FROM search_gap", "DELETE FROM secret"];
     let mut tx = db.work().await?;
     let rows: i64 = on!(tx, conn => sqlx::query_scalar(ROWS).fetch_one(conn).await)?;
@@ -283,7 +291,7 @@ async fn empty(db: &Db) -> Result<WriteTx, StoreError> {
 }
 
 /// Puts the end of the log where the last change stands, and gives up runs whose staging was left out.
-async fn set_head(tx: &mut WriteTx) -> Result<(), StoreError> {
+pub(crate) async fn set_head(tx: &mut WriteTx) -> Result<(), StoreError> {
     const HEAD: &str =
         "UPDATE log_head SET n = (SELECT coalesce(max(position), 0) FROM change) WHERE one = 1";
     const OPEN: &str = "UPDATE run SET state = 'discarded' WHERE state = 'open'";

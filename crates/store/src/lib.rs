@@ -17,6 +17,7 @@ pub mod drafts;
 mod error;
 pub mod feedback;
 pub mod files;
+pub mod handover;
 pub mod jobs;
 pub mod offers;
 pub mod organisations;

@@ -86,6 +86,29 @@ macro_rules! tables {
             $($variant: Vec<$variant>,)+
         }
 
+        /// All tables that are written row by row, with their columns.
+        pub(crate) const TABLES: &[(&str, &[&str])] = &[
+            $(($table, &[stringify!($first) $(, stringify!($column))*]),)+
+        ];
+
+        impl Line {
+            /// The row alone, as JSON.
+            pub(crate) fn row(&self) -> Result<Vec<u8>, StoreError> {
+                match self {
+                    $(Line::$variant(row) => serde_json::to_vec(row),)+
+                }
+                .map_err(StoreError::shape)
+            }
+
+            /// The row of a table that [`Line::row`] wrote.
+            pub(crate) fn of_row(table: &str, json: &[u8]) -> Result<Line, StoreError> {
+                match table {
+                    $($table => serde_json::from_slice(json).map(Line::$variant).map_err(StoreError::shape),)+
+                    other => Err(StoreError::Corrupt(format!("there is no table `{other}`"))),
+                }
+            }
+        }
+
         impl Filling {
             /// Takes a row; writes when a batch is full or another table begins.
             pub(crate) async fn add(&mut self, tx: &mut WriteTx, line: Line) -> Result<(), StoreError> {
@@ -121,7 +144,19 @@ macro_rules! tables {
             tx: &mut ReadTx,
             mut each: impl AsyncFnMut(Vec<Line>) -> Result<(), StoreError>,
         ) -> Result<(), StoreError> {
-            $(on!(tx, conn => {
+            for (table, _) in TABLES {
+                every_row_of(tx, table, &mut each).await?;
+            }
+            Ok(())
+        }
+
+        /// Gives every row of one table to `each`, as many as [`BATCH`] at once.
+        pub(crate) async fn every_row_of(
+            tx: &mut ReadTx,
+            table: &str,
+            each: &mut impl AsyncFnMut(Vec<Line>) -> Result<(), StoreError>,
+        ) -> Result<(), StoreError> {
+            $(if table == $table { on!(tx, conn => {
                 let rows = sqlx::query_as::<_, $variant>($variant::SELECT).fetch(conn);
                 let mut pieces = rows.chunks(BATCH);
                 while let Some(piece) = pieces.next().await {
@@ -129,7 +164,7 @@ macro_rules! tables {
                         piece.into_iter().map(|row| row.map(Line::$variant)).collect();
                     each(lines?).await?;
                 }
-            });)+
+            }) })+
             Ok(())
         }
     };
@@ -338,5 +373,15 @@ tables! {
         width: i64,
         height: i64,
         file: Bytes,
+    }
+}
+
+impl Line {
+    /// Without what opens a door.
+    pub(crate) fn without_secrets(mut self) -> Line {
+        if let Line::PersonAccount(account) = &mut self {
+            account.password = None;
+        }
+        self
     }
 }

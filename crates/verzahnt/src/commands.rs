@@ -4,7 +4,7 @@ mod backup;
 mod bench;
 mod check;
 mod demo;
-mod export;
+pub(crate) mod export;
 mod import;
 mod mail;
 mod reindex;
@@ -21,8 +21,8 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Serve { stock, listen, base_path } => serve::run(&stock, listen, base_path).await,
         Command::Demo { stock, json } => demo::run(&stock, json).await,
         Command::Import { kind, file, stock, how } => import::run(kind, &file, &stock, &how).await,
-        Command::Export { format, file, stock, json } => {
-            export::run(format, &file, &stock, json).await
+        Command::Export { format, file, with_persons, stock, json } => {
+            export::run(format, &file, with_persons, &stock, json).await
         }
         Command::User { what } => user::run(&what).await,
         Command::Search { query, filters, limit, stock, json } => {

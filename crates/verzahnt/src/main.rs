@@ -9,6 +9,7 @@ mod clock;
 mod commands;
 mod config;
 mod demo_files;
+mod handover;
 mod house;
 mod intake;
 mod known_areas;

@@ -60,11 +60,14 @@ pub(crate) enum Command {
         #[command(flatten)]
         how: ImportHow,
     },
-    /// Write the public stock of offers to a file (`-` is standard output).
+    /// Write the public stock of offers to a file (`-` is standard output), or everything to a folder.
     Export {
         #[arg(long, value_enum)]
         format: ExportFormat,
         file: PathBuf,
+        /// With --format folder: also the tables that name natural persons. Passwords and keys never go out.
+        #[arg(long)]
+        with_persons: bool,
         #[command(flatten)]
         stock: Stock,
         /// Print one JSON document about what was written.
@@ -127,7 +130,7 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Fill an empty stock from a backup.
+    /// Fill an empty stock from a backup, or from a folder of `export --format folder`.
     Restore {
         file: PathBuf,
         #[command(flatten)]
@@ -209,6 +212,8 @@ pub(crate) enum ExportFormat {
     Json,
     Ical,
     Jsonld,
+    /// Everything: tables, files, pages that open in any browser, and a text that explains them.
+    Folder,
 }
 
 #[derive(Debug, Subcommand)]

@@ -173,3 +173,27 @@ fn organisations_and_places_have_their_types() {
     assert_eq!(value["@type"], "Place");
     assert_eq!(value["amenityFeature"][0]["name"], "rollstuhl");
 }
+
+#[test]
+fn every_field_of_our_json_has_a_german_name() {
+    fn fields(value: &Value, found: &mut Vec<String>) {
+        match value {
+            Value::Object(map) => map.iter().for_each(|(name, value)| {
+                found.push(name.clone());
+                fields(value, found);
+            }),
+            Value::Array(list) => list.iter().for_each(|value| fields(value, found)),
+            _ => {}
+        }
+    }
+    let (offers, organisations) = stock(include_bytes!("../../tests/fixtures/table/angebote.csv"));
+    let mut found = Vec::new();
+    for exported in exported(&offers, &organisations) {
+        fields(&json::of_offer(&exported), &mut found);
+    }
+    found.retain(|name| !["de", "en", "de-x-leicht"].contains(&name.as_str()));
+    assert!(found.len() > 50);
+    for name in found {
+        assert!(reading::FIELDS.iter().any(|(field, _)| *field == name), "{name}");
+    }
+}

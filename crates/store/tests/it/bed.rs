@@ -60,6 +60,18 @@ impl Bed {
         Bed { db, target, _folder: None, postgres: Some(name) }
     }
 
+    /// A PostgreSQL database with nothing in it.
+    pub(crate) async fn bare_postgres() -> Bed {
+        let mut conn = PgConnection::connect(&server()).await.unwrap();
+        let name = create(&mut conn, "template0").await;
+        conn.close().await.unwrap();
+        let target = Target::parse_url(&address_of(&name)).unwrap();
+        // The bed's own handle is closed with it; tests open theirs when something is there.
+        let folder = tempfile::tempdir().unwrap();
+        let db = Db::open(&Target::Folder(folder.path().to_owned())).await.unwrap();
+        Bed { db, target, _folder: Some(folder), postgres: Some(name) }
+    }
+
     /// The address of its PostgreSQL database.
     pub(crate) fn address(&self) -> String {
         address_of(self.postgres.as_ref().unwrap())

@@ -21,6 +21,8 @@ on_both_engines!(
     a_restored_stock_goes_on_where_the_old_one_stood,
     a_sound_stock_has_no_faults,
     a_damaged_backup_is_refused_and_leaves_nothing,
+    a_backup_names_no_path,
+    a_backup_that_is_written_while_others_write_is_one_moment,
     a_copy_in_either_engine_is_the_same_stock,
     what_only_a_dry_run_named_is_swept_and_nothing_else,
 );
@@ -226,4 +228,63 @@ async fn faults_are_named() {
         let faults = check(&bed.db).await.unwrap();
         assert!(faults.iter().any(|f| f.code == code), "{damage}: {faults:?}");
     }
+}
+
+async fn a_backup_names_no_path(db: &Db) -> Result<(), StoreError> {
+    let source = Bed::sqlite().await;
+    let (here, there) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (here, to) = (Files::in_folder(here.path())?, Files::in_folder(there.path())?);
+    let hash = here.put(Cursor::new(b"kurse")).await?;
+    let text = String::from_utf8(written(&source.db, Some(&here)).await?).unwrap();
+    for name in
+        ["../../../tmp/fremd", "/etc/cron.d/fremd", "..", "", "C:\\\\fremd", &"g".repeat(64)]
+    {
+        let other = text.replace(&hash.to_string(), name);
+        let refused = backup::restore(db, Some(&to), other.as_bytes()).await.unwrap_err();
+        assert!(matches!(refused, StoreError::Corrupt(_)), "{name}: {refused}");
+    }
+    // Another file's bytes under this name.
+    let other = text.replace(&hash.to_string(), &FileHash::of(b"anderes").to_string());
+    let refused = backup::restore(db, Some(&to), other.as_bytes()).await.unwrap_err();
+    assert!(matches!(refused, StoreError::Corrupt(_)), "{refused}");
+    assert_eq!(to.all().await?, []);
+    let inside = std::fs::read_dir(there.path()).unwrap().count();
+    assert_eq!(inside, 0, "something was written");
+    Ok(())
+}
+
+async fn a_backup_that_is_written_while_others_write_is_one_moment(
+    db: &Db,
+) -> Result<(), StoreError> {
+    fill(db).await?;
+    // Writes one offer after the other until it is told to stop.
+    let (stop, mut stopped) = tokio::sync::oneshot::channel::<()>();
+    let (begun, writing) = tokio::sync::oneshot::channel();
+    let busy = db.clone();
+    let writer = tokio::spawn(async move {
+        let (mut written, mut begun) = (0, Some(begun));
+        while stopped.try_recv().is_err() {
+            let mut tx = write(&busy).await;
+            let name = format!("waehrend-{written}");
+            offers::put(&mut tx, &offer("vhs", &name, "Dazwischen")).await.unwrap();
+            tx.commit().await.unwrap();
+            written += 1;
+            if let Some(begun) = begun.take() {
+                begun.send(()).unwrap();
+            }
+        }
+        written
+    });
+    writing.await.unwrap();
+    let before = changes::head(&mut db.read().await?).await?;
+    let bytes = written(db, None).await?;
+    stop.send(()).unwrap();
+    assert!(writer.await.unwrap() > 1, "nothing was written meanwhile");
+    let after = changes::head(&mut db.read().await?).await?;
+    let fresh = Bed::sqlite().await;
+    backup::restore(&fresh.db, None, bytes.as_slice()).await?;
+    assert_eq!(check(&fresh.db).await?, []);
+    let kept = changes::head(&mut fresh.db.read().await?).await?;
+    assert!(before <= kept && kept <= after, "{before:?} {kept:?} {after:?}");
+    Ok(())
 }

@@ -8,6 +8,7 @@
 mod bed;
 mod drafts;
 mod files;
+mod handover;
 mod keeping;
 mod killed;
 mod log;
@@ -17,5 +18,6 @@ mod pictures;
 mod records;
 mod runs;
 mod server;
+mod upgrade;
 mod upkeep;
 mod work;

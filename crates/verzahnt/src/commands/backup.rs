@@ -49,10 +49,14 @@ pub(crate) async fn restore(file: &Path, stock: &Stock, json: bool) -> anyhow::R
     let open =
         File::open(file).map_err(|e| wrong_use(format!("cannot read {}: {e}", file.display())))?;
     let house = House::open(stock).await?;
-    let records =
-        store::backup::restore(&house.db, Some(&house.files), BufReader::new(open)).await?;
+    let records = if file.is_dir() {
+        let content = store::handover::read(&house.db, &house.files, file).await?;
+        content.tables.iter().map(|table| table.rows).sum()
+    } else {
+        store::backup::restore(&house.db, Some(&house.files), BufReader::new(open)).await?.rows
+    };
     super::reindex::follow(&house, &house.index()?).await?;
-    moved(records.rows, json)
+    moved(records, json)
 }
 
 /// Copies one database into another, empty one.

@@ -23,7 +23,7 @@ use serde::Serialize;
 use store::ReadTx;
 
 use crate::{
-    clock,
+    clock, handover,
     house::House,
     options::{ExportFormat, Stock},
     outcome::{Outcome, wrong_use},
@@ -41,10 +41,17 @@ struct Written {
 pub(crate) async fn run(
     format: ExportFormat,
     file: &Path,
+    with_persons: bool,
     stock: &Stock,
     json: bool,
 ) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
+    if format == ExportFormat::Folder {
+        return folder(&house, file, with_persons, json).await;
+    }
+    if with_persons {
+        return Err(wrong_use("--with-persons belongs to --format folder"));
+    }
     if file == Path::new("-") {
         write(&house, format, &mut BufWriter::new(std::io::stdout())).await?;
         return Ok(Outcome::Done);
@@ -75,8 +82,35 @@ pub(crate) async fn run(
     Ok(Outcome::Done)
 }
 
+/// Everything, to be read without this program. What was begun and failed is left for a look: it has no checksums.
+async fn folder(
+    house: &House,
+    to: &Path,
+    with_persons: bool,
+    json: bool,
+) -> anyhow::Result<Outcome> {
+    let content = handover::write(house, to, with_persons).await?;
+    if json {
+        say::json(&content)?;
+    } else {
+        let rows: u64 = content.tables.iter().map(|table| table.rows).sum();
+        say::result(&format!("{rows} Datensätze, {} Dateien", content.files));
+    }
+    Ok(Outcome::Done)
+}
+
+/// The address from which all others are made.
+pub(crate) fn base_url(house: &House) -> String {
+    let base_url = house.config.site.base_url.as_deref().unwrap_or("http://127.0.0.1:8080");
+    base_url.trim_end_matches('/').to_owned()
+}
+
 /// Writes what the public may see today; answers how many offers that were.
-async fn write(house: &House, format: ExportFormat, out: &mut dyn Write) -> anyhow::Result<u64> {
+pub(crate) async fn write(
+    house: &House,
+    format: ExportFormat,
+    out: &mut dyn Write,
+) -> anyhow::Result<u64> {
     let mut snapshot = Snapshot { tx: house.db.read().await?, house, today: clock::today() };
     let german = LangTag::german();
     let style =
@@ -86,14 +120,14 @@ async fn write(house: &House, format: ExportFormat, out: &mut dyn Write) -> anyh
         ExportFormat::Json => Box::new(Listed::json(out)?),
         ExportFormat::Jsonld => Box::new(Listed::jsonld(out)?),
         ExportFormat::Ical => Box::new(ical::Calendar::begin("Bildungsangebote", style, out)?),
+        ExportFormat::Folder => return Err(wrong_use("a folder is no file")),
     };
-    let base_url = house.config.site.base_url.as_deref().unwrap_or("http://127.0.0.1:8080");
-    let base_url = base_url.trim_end_matches('/');
+    let base_url = base_url(house);
     let (mut after, mut written) = (None, 0);
     while let Some(page) = snapshot.page(&mut after).await? {
-        let beside = snapshot.beside(&page).await?;
+        let beside = Beside::of(&mut snapshot.tx, &page, snapshot.today).await?;
         for offer in &page {
-            outgoing.put(&beside.exported(offer, base_url))?;
+            outgoing.put(&beside.exported(offer, &base_url))?;
             written += 1;
         }
     }
@@ -128,8 +162,20 @@ impl Snapshot<'_> {
         }
         Ok(languages)
     }
+}
 
-    async fn beside(&mut self, offers: &[Offer]) -> anyhow::Result<Beside> {
+/// What stands beside the offers of a page.
+pub(crate) struct Beside {
+    providers: BTreeMap<OrganisationId, Organisation>,
+    places: BTreeMap<PlaceId, Place>,
+}
+
+impl Beside {
+    pub(crate) async fn of(
+        tx: &mut ReadTx,
+        offers: &[Offer],
+        today: Date,
+    ) -> anyhow::Result<Beside> {
         let mut providers: Vec<OrganisationId> = offers.iter().map(|o| o.provider).collect();
         providers.sort_unstable();
         providers.dedup();
@@ -138,7 +184,6 @@ impl Snapshot<'_> {
             sessions.filter_map(|session| session.venue.as_ref()?.place).collect();
         places.sort_unstable();
         places.dedup();
-        let (tx, today) = (&mut self.tx, self.today);
         let providers = store::organisations::public_by_ids(tx, &providers, today).await?;
         let places = store::places::public_by_ids(tx, &places, today).await?;
         Ok(Beside {
@@ -146,16 +191,8 @@ impl Snapshot<'_> {
             places: places.into_iter().map(|p| (p.id, p)).collect(),
         })
     }
-}
 
-/// What stands beside the offers of a page.
-struct Beside {
-    providers: BTreeMap<OrganisationId, Organisation>,
-    places: BTreeMap<PlaceId, Place>,
-}
-
-impl Beside {
-    fn exported<'a>(&'a self, offer: &'a Offer, base_url: &str) -> Exported<'a> {
+    pub(crate) fn exported<'a>(&'a self, offer: &'a Offer, base_url: &str) -> Exported<'a> {
         let mut places: Vec<&Place> = Vec::new();
         for session in &offer.schedule.sessions {
             let place = session.venue.as_ref().and_then(|venue| self.places.get(&venue.place?));

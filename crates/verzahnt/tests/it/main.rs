@@ -1,7 +1,11 @@
 //! The whole program from outside, and the rules of the house.
-#![expect(clippy::unwrap_used, clippy::string_slice, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::string_slice, clippy::indexing_slicing, reason = "tests")]
 
+mod cluster;
 mod commands;
+mod handover;
 mod mail;
+mod peers;
 mod program;
+mod talk;
 mod tidy;
