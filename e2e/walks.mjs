@@ -161,7 +161,6 @@ async function data(base, check, addresses) {
     [`${offer}.ics`, "text/calendar", "BEGIN:VEVENT"],
     [`${offer}.jsonld`, "application/ld+json", "schema.org"],
     ["/health", "text/plain", "ok"],
-    ["/metrics", "text/plain", "verzahnt_requests_total"],
   ]) {
     const { status, type: got, text } = await get(path);
     check(`data: ${path.replace(/[0-9a-f-]{36}/, "{id}")}`, status === 200 && got.startsWith(type) && text.includes(part), `${status} ${got}`);

@@ -14,7 +14,7 @@ use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{
-    ReadTx, StoreError, WriteTx,
+    Db, ReadTx, StoreError, WriteTx,
     db::{on, value_rows},
     record::{BATCH, Hash, Record, RecordKind, RecordRef, Row, day_of, label},
 };
@@ -76,6 +76,11 @@ pub(crate) struct Pending {
 pub async fn head(tx: &mut ReadTx) -> Result<ChangePosition, StoreError> {
     const SQL: &str = "SELECT n FROM log_head WHERE one = 1";
     Ok(ChangePosition(on!(tx, conn => sqlx::query_scalar(SQL).fetch_one(conn).await)?))
+}
+
+/// The same, asked of the database itself.
+pub async fn head_of(db: &Db) -> Result<ChangePosition, StoreError> {
+    head(&mut db.glance().await?).await
 }
 
 /// Whether anything else than an offer was changed after a position.

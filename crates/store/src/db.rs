@@ -155,6 +155,18 @@ impl Db {
         self.write(Actor::System(base::Cause::Command("work")), Timestamp::UNIX_EPOCH).await
     }
 
+    /// How many connections are open, and how many of them nobody uses.
+    pub(crate) fn connections(&self) -> (usize, usize) {
+        let size = |n: u32| usize::try_from(n).unwrap_or(usize::MAX);
+        match &self.0 {
+            Engine::Sqlite { read, write } => (
+                size(read.size()).saturating_add(size(write.size())),
+                read.num_idle().saturating_add(write.num_idle()),
+            ),
+            Engine::Postgres(pool) => (size(pool.size()), pool.num_idle()),
+        }
+    }
+
     /// Closes all connections; SQLite folds its log into the file.
     pub async fn close(&self) {
         match &self.0 {

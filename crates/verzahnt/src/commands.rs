@@ -18,7 +18,9 @@ use crate::{options::Command, outcome::Outcome};
 /// Runs a command.
 pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
     match command {
-        Command::Serve { stock, listen, base_path } => serve::run(&stock, listen, base_path).await,
+        Command::Serve { stock, listen, base_path, metrics_listen } => {
+            serve::run(&stock, listen, base_path, metrics_listen).await
+        }
         Command::Demo { stock, json } => demo::run(&stock, json).await,
         Command::Import { kind, file, stock, how } => import::run(kind, &file, &stock, &how).await,
         Command::Export { format, file, with_persons, stock, json } => {

@@ -50,6 +50,8 @@ pub(crate) struct Site {
 pub(crate) struct Server {
     /// Address and port, as "127.0.0.1:8080".
     pub(crate) listen: Option<SocketAddr>,
+    /// Address and port of the figures for Prometheus, as "127.0.0.1:9100"; without it there are none.
+    pub(crate) metrics_listen: Option<SocketAddr>,
     /// Path under which a proxy shows the portal, as "/bildung".
     pub(crate) base_path: Option<String>,
     /// Addresses of proxies whose X-Forwarded-For is believed, as ["127.0.0.1"].
@@ -63,9 +65,7 @@ pub(crate) struct Server {
 impl Server {
     /// The networks of `trusted_proxies`.
     pub(crate) fn proxies(&self) -> anyhow::Result<Vec<web::Network>> {
-        let read =
-            |text: &String| text.parse().with_context(|| format!("server.trusted_proxies: {text}"));
-        self.trusted_proxies.iter().map(read).collect()
+        self.trusted_proxies.iter().map(|text| proxy(text)).collect()
     }
 
     /// How often one client may search.
@@ -173,32 +173,53 @@ impl Config {
         let text = std::fs::read_to_string(&path)
             .with_context(|| format!("cannot read {}", path.display()))
             .map_err(|error| wrong_use(format!("{error:#}")))?;
-        Config::read(&text).map_err(|error| wrong_use(format!("{}: {error:#}", path.display())))
+        Config::read(&text).map_err(|error| wrong_use(format!("{}:\n{error:#}", path.display())))
     }
 
     fn read(text: &str) -> anyhow::Result<Config> {
         let config: Config = toml::from_str(text)?;
-        config.district()?;
-        if let Some(base_url) = &config.site.base_url {
-            let url = url::Url::parse(base_url).context("site.base_url is no web address")?;
-            anyhow::ensure!(
-                matches!(url.scheme(), "http" | "https"),
-                "site.base_url must begin with http:// or https://"
-            );
-        }
-        if let Some(base_path) = &config.server.base_path {
-            base_path_of(base_path)?;
-        }
-        config.server.proxies()?;
-        Post::new(&config.mail)?;
-        config.files.bucket()?;
+        let mistakes = config.mistakes();
+        anyhow::ensure!(mistakes.is_empty(), "{}", mistakes.join("\n"));
         Ok(config)
+    }
+
+    /// Everything that is wrong, each with its key and what would be right.
+    fn mistakes(&self) -> Vec<String> {
+        fn told<T>(tried: anyhow::Result<T>) -> Option<String> {
+            tried.err().map(|error| format!("{error:#}"))
+        }
+        let mut mistakes = Vec::new();
+        mistakes.extend(told(self.district()));
+        mistakes.extend(self.site.base_url.as_deref().and_then(|url| told(web_address(url))));
+        mistakes.extend(self.server.base_path.as_deref().and_then(|path| {
+            base_path_of(path).err().map(|error| format!("server.base_path: {error:#}"))
+        }));
+        mistakes.extend(self.server.trusted_proxies.iter().filter_map(|text| told(proxy(text))));
+        if self.server.metrics_listen.is_some_and(|it| Some(it) == self.server.listen) {
+            mistakes.push("server.metrics_listen: needs an address of its own".to_owned());
+        }
+        mistakes.extend(told(Post::new(&self.mail)));
+        mistakes.extend(told(self.files.bucket()));
+        mistakes
     }
 
     pub(crate) fn district(&self) -> anyhow::Result<Ags> {
         let key = self.district.as_deref().unwrap_or(EXAMPLE_DISTRICT);
         key.parse().context("district: write the key of a Kreis or a city, as \"03353\"")
     }
+}
+
+fn proxy(text: &str) -> anyhow::Result<web::Network> {
+    text.parse().with_context(|| format!("server.trusted_proxies: {text}"))
+}
+
+fn web_address(text: &str) -> anyhow::Result<()> {
+    let url = url::Url::parse(text).context("site.base_url is no web address")?;
+    anyhow::ensure!(
+        matches!(url.scheme(), "http" | "https"),
+        "site.base_url must begin with http:// or https://"
+    );
+    Ok(())
 }
 
 /// The path in the form that the server uses: empty, or with a slash in front and none behind.
@@ -255,6 +276,7 @@ mod tests {
             "privacy",
             "accessibility",
             "listen",
+            "metrics_listen",
             "base_path",
             "trusted_proxies",
             "searches_per_second",

@@ -19,6 +19,7 @@ mod post;
 mod progress;
 mod providers;
 mod say;
+mod service;
 
 use std::process::ExitCode;
 

@@ -42,6 +42,9 @@ pub(crate) enum Command {
         /// Path under which a proxy shows the portal, as /bildung.
         #[arg(long, value_name = "PATH")]
         base_path: Option<String>,
+        /// Address and port of the figures for Prometheus; without it and without `server.metrics_listen` there are none.
+        #[arg(long, value_name = "ADDR")]
+        metrics_listen: Option<SocketAddr>,
     },
     /// Fill the demo district: public facts, and invented offers marked as examples.
     Demo {

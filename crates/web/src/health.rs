@@ -1,23 +1,15 @@
-//! For the operator: whether it lives, and its figures.
+//! For the operator: whether it lives.
 
-use axum::{
-    extract::State,
-    http::{StatusCode, header},
-    response::IntoResponse,
-    routing::get,
-};
+use axum::{extract::State, http::StatusCode, response::IntoResponse, routing::get};
 
 use crate::{
-    observe,
     route::{Kind, Route, public},
     state::App,
     stock,
 };
 
-pub(crate) const ROUTES: &[Route] = &[
-    public("/health", Kind::Operation, "whether database and index answer", &[], || get(health)),
-    public("/metrics", Kind::Operation, "figures for Prometheus", &[], || get(metrics)),
-];
+pub(crate) const ROUTES: &[Route] =
+    &[public("/health", Kind::Operation, "whether database and index answer", &[], || get(health))];
 
 async fn health(State(app): State<App>) -> impl IntoResponse {
     match stock::lives(&app).await {
@@ -27,8 +19,4 @@ async fn health(State(app): State<App>) -> impl IntoResponse {
             (StatusCode::SERVICE_UNAVAILABLE, "database or index do not answer\n")
         }
     }
-}
-
-async fn metrics() -> impl IntoResponse {
-    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], observe::figures())
 }

@@ -152,6 +152,40 @@ mod tests {
     }
 
     #[tokio::test]
+    async fn a_request_that_is_being_answered_is_finished_when_the_server_is_told_to_stop() {
+        let (begun, release) = (Arc::new(Semaphore::new(0)), Arc::new(Semaphore::new(0)));
+        let (at_work, may_end) = (Arc::clone(&begun), Arc::clone(&release));
+        let slow = move || {
+            let (at_work, may_end) = (Arc::clone(&at_work), Arc::clone(&may_end));
+            async move {
+                at_work.add_permits(1);
+                drop(may_end.acquire().await);
+                "slowly but surely"
+            }
+        };
+        let site = Router::new().route("/", get(slow));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (stop, stopped) = oneshot::channel::<()>();
+        let stopped = async { stopped.await.unwrap_or_default() };
+        let running = tokio::spawn(serve(listener, site, stopped));
+        let mut client = TcpStream::connect(address).await.unwrap();
+        client.write_all(b"GET / HTTP/1.1\r\nHost: x\r\n\r\n").await.unwrap();
+        drop(begun.acquire().await.unwrap());
+        stop.send(()).unwrap();
+        // Nobody else is let in: the door is shut while the one inside is served.
+        while TcpStream::connect(address).await.is_ok() {
+            tokio::task::yield_now().await;
+        }
+        assert!(!running.is_finished());
+        release.add_permits(1);
+        let mut answer = String::new();
+        client.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.ends_with("slowly but surely"), "{answer}");
+        running.await.unwrap().unwrap();
+    }
+
+    #[tokio::test]
     async fn an_answer_names_the_client_and_the_server_stops_when_told() {
         let (address, stop, running) = server().await;
         let mut client = TcpStream::connect(address).await.unwrap();

@@ -15,7 +15,7 @@ use crate::{
     options::Stock,
     outcome::{Outcome, wrong_use},
     post::Post,
-    say,
+    say, service,
 };
 
 /// How often the index looks at the change log.
@@ -34,6 +34,7 @@ pub(crate) async fn run(
     stock: &Stock,
     listen: Option<SocketAddr>,
     base_path: Option<String>,
+    metrics_listen: Option<SocketAddr>,
 ) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
     let index = house.index()?;
@@ -41,9 +42,11 @@ pub(crate) async fn run(
         .or(house.config.server.listen)
         .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
     let settings = settings(&house.config, listen, base_path)?;
-    let listener = TcpListener::bind(listen)
-        .await
-        .map_err(|error| wrong_use(format!("cannot listen on {listen}: {error}")))?;
+    let listener = bind(listen).await?;
+    let figures = match metrics_listen.or(house.config.server.metrics_listen) {
+        Some(address) => Some(bind(address).await?),
+        None => None,
+    };
     let address = listener.local_addr().context("the listener has no address")?;
 
     // A new index would show an empty portal: it is filled before anybody is let in.
@@ -54,6 +57,11 @@ pub(crate) async fn run(
     let postman = post.map(|post| tokio::spawn(deliver(house.db.clone(), post)));
     let follower = tokio::spawn(follow(house.db.clone(), index.clone()));
     let sweeper = tokio::spawn(sweep(house.db.clone()));
+    let alive = tokio::spawn(service::alive(house.db.clone()));
+    let figures = figures.map(|listener| {
+        let site = web::metrics(house.db.clone(), index.clone());
+        tokio::spawn(web::serve(listener, site, std::future::pending()))
+    });
     let state = State {
         db: house.db,
         index,
@@ -67,7 +75,16 @@ pub(crate) async fn run(
     let routine = tokio::spawn(routine(state.clone()));
     let site = web::site(state);
     say::result(&format!("http://{address}"));
-    web::serve(listener, site, stopped()).await.context("the server stopped")?;
+    service::ready();
+    let stop = async {
+        stopped().await;
+        service::stopping();
+    };
+    web::serve(listener, site, stop).await.context("the server stopped")?;
+    alive.abort();
+    if let Some(figures) = figures {
+        figures.abort();
+    }
     follower.abort();
     sweeper.abort();
     routine.abort();
@@ -75,6 +92,12 @@ pub(crate) async fn run(
         postman.abort();
     }
     Ok(Outcome::Done)
+}
+
+async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(address)
+        .await
+        .map_err(|error| wrong_use(format!("cannot listen on {address}: {error}")))
 }
 
 /// What the portal is told: the configuration, and for the example district the demo's own texts.

@@ -7,5 +7,6 @@ mod handover;
 mod mail;
 mod peers;
 mod program;
+mod service;
 mod talk;
 mod tidy;

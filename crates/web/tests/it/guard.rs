@@ -102,8 +102,15 @@ async fn operators_see_health_and_figures_without_what_was_searched() {
     let visitor = Visitor::new().await;
     assert_eq!(visitor.opens("/health").await.body, "ok\n");
     visitor.opens("/angebote?q=streng-geheim").await;
-    let figures = visitor.opens("/metrics").await.body;
+    // The portal itself tells its figures to nobody.
+    assert_eq!(visitor.opens("/metrics").await.status, 404);
+    let site = web::metrics(visitor.state.db.clone(), visitor.state.index.clone());
+    let asked = Request::get("/metrics").body(Body::empty()).unwrap();
+    let told = tower::ServiceExt::oneshot(site, asked).await.unwrap();
+    let told = axum::body::to_bytes(told.into_body(), 1_000_000).await.unwrap();
+    let figures = String::from_utf8(told.to_vec()).unwrap();
     assert!(figures.contains("verzahnt_requests_total"), "{figures}");
     assert!(figures.contains("route=\"/angebote\""), "{figures}");
+    assert!(figures.contains("verzahnt_index_changes_behind 0"), "{figures}");
     assert!(!figures.contains("streng-geheim"));
 }
