@@ -342,6 +342,9 @@ async fn read(
         offer.publication = Publication::Published;
         offer.origin.licence = work.origin.licence.clone();
         offer.assured_at = work.offer.as_ref().and_then(|offer| offer.assured_at);
+        if let Some(before) = &work.offer {
+            form::keep(&mut offer, before);
+        }
         link_places(&register, work.offer.as_ref(), &mut offer);
         offer
     });
