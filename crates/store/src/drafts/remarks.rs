@@ -31,7 +31,8 @@ pub async fn remark(
 
 /// What was said about an entry, in order.
 pub async fn remarks(tx: &mut ReadTx, of: RecordRef) -> Result<Vec<Remark>, StoreError> {
-    const SQL: &str = "SELECT account, at, content FROM person_remark WHERE about = $1 ORDER BY id";
+    const SQL: &str =
+        "SELECT account, at, content FROM person_remark WHERE about = $1 ORDER BY at, id";
     let rows: Vec<(Uuid, i64, String)> =
         on!(tx, conn => sqlx::query_as(SQL).bind(of.uuid()).fetch_all(conn).await)?;
     rows.into_iter()

@@ -274,6 +274,7 @@ async fn what_is_given_back_comes_with_a_reason_by_mail_and_in_the_form() {
     let returned = editor.opens(&form).await;
     assert_eq!(returned.texts(".remarks__text"), ["Bitte den Raum nennen."]);
     assert!(returned.texts(".tag").contains(&"zurückgegeben".to_owned()));
+    visitor.waits(60);
     let answer = [("text", "Raum 2")];
     let remark = format!("form[action='{form}/bemerkung']");
     assert_eq!(editor.fills(&form, &remark, &answer, ("", "")).await.status, 303);
