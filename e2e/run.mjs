@@ -1,15 +1,17 @@
 // Walks through a running portal in Chromium:
-//   node e2e/run.mjs --base http://127.0.0.1:8080 --links LINK,LINK,LINK [--only walks] [--shots FOLDER]
+//   node e2e/run.mjs --base http://127.0.0.1:8080 --links LINK,LINK,LINK,LINK [--only walks] [--shots FOLDER]
 //
 // Prints one line a check and ends with "N passed, N failed"; exit code 1 where anything failed. Starts no
 // server. LINKs are what `verzahnt user add` prints: the first is looked at, with the second an administrator
-// comes in by keyboard alone, with the third a provider. Every page kind of pages.json (a test of the crate `web` holds that list against the routes) is
+// comes in by keyboard alone, with the third a provider, with the fourth somebody makes a passkey. Every page kind of
+// pages.json (a test of the crate `web` holds that list against the routes) is
 // looked at by axe at 320 px, at 400 % and in the dark, and by html-validate; then the walks of walks.mjs.
 import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, open, report } from "./browser.mjs";
 import { valid } from "./html.mjs";
 import { comeIn } from "./coming-in.mjs";
+import { passkeys, provider } from "./other-ways.mjs";
 import { walks } from "./walks.mjs";
 import { submitAnother, writeAnOffer } from "./writing.mjs";
 
@@ -39,6 +41,8 @@ try {
       for (const { path, signed } of addresses.filter((a) => !a.path.includes("?"))) await look({ path: `${language}${path}`, signed }, true);
     }
   }
+  await passkeys({ chromium, base, check, link: links[3] });
+  await provider({ chromium, base, check });
   await walks({ chromium, base, check, addresses });
 } finally {
   await chromium.close();
@@ -56,8 +60,12 @@ async function found(link) {
       continue;
     }
     const page = entry.signed ? known : stranger;
-    await page.goto(base + entry.from);
-    const href = await page.locator(entry.follow).first().getAttribute(entry.attribute ?? "href").catch(() => null);
+    let href = entry.from;
+    for (const selector of [entry.follow].flat()) {
+      await page.goto(new URL(href, base).href);
+      href = await page.locator(selector).first().getAttribute(entry.attribute ?? "href").catch(() => null);
+      if (!href) break;
+    }
     check(`${entry.route} is linked from ${entry.from}`, href !== null);
     if (href) all.push({ path: new URL((entry.before ?? "") + href, base).href.slice(base.length) + (entry.then ?? ""), status: 200, signed: entry.signed });
   }

@@ -1,5 +1,5 @@
 // Builds everything that the crate embeds into dist/: one style sheet (KERN reduced to what the pages
-// use, then ours), two fonts subset to Latin, two scripts, the map with its worker, the icon sprite.
+// use, then ours), two fonts subset to Latin, three scripts, the map with its worker, the icon sprite.
 // Names carry a hash of their content; each text is there plain, with gzip and with Brotli.
 // dist/names.txt pairs the names in the code with the names in the address.
 //
@@ -100,10 +100,11 @@ for (let before = -1; before !== both.length; ) {
   );
 }
 put("site.css", transform({ filename: "site.css", code: Buffer.from(both), minify: true }).code);
+put("widget.css", bundle({ filename: at("assets/widget.css"), minify: true, targets }).code);
 put("map.css", bundle({ filename: at("assets/map.css"), minify: true, targets }).code);
 
 // Scripts: none is needed to use the pages.
-for (const name of ["site", "map"]) {
+for (const name of ["site", "map", "passkey"]) {
   const { outputFiles } = await build({
     entryPoints: [at("assets", `${name}.js`)], bundle: true, minify: true, write: false,
     format: "esm", target: "es2022", legalComments: "none",

@@ -36,10 +36,16 @@ macro_rules! of_the_district {
 of_the_district! {
     /// Seeing the cockpit and the own account.
     OpenCockpit,
-    /// Changing roles, locking and opening accounts.
+    /// Setting up how the own account is proved: codes, passkeys, an identity elsewhere.
+    SecureAccount,
+    /// Changing roles, locking and opening accounts, demanding a second factor.
     ManageAccounts,
     /// Reading who did what.
     ReadAudit,
+    /// Deciding on what a source would change, and taking it back.
+    DecideRuns,
+    /// Reading the register of processing activities, and what was deleted.
+    ReadDataProtection,
 }
 
 /// Changing what is said of an organisation.
@@ -75,6 +81,30 @@ pub struct Review(pub OrganisationId);
 
 impl Action for Review {
     const CAPABILITY: Capability = Capability::Review;
+
+    fn owner(&self) -> Option<OrganisationId> {
+        Some(self.0)
+    }
+}
+
+/// Saying where a source is fetched from; with the organisation whose source it is, where it is one's.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ManageSources(pub Option<OrganisationId>);
+
+impl Action for ManageSources {
+    const CAPABILITY: Capability = Capability::ManageSources;
+
+    fn owner(&self) -> Option<OrganisationId> {
+        self.0
+    }
+}
+
+/// Reading how often an organisation's entries were seen, and which searches it could have answered.
+#[derive(Debug, PartialEq, Eq)]
+pub struct ReadEffect(pub OrganisationId);
+
+impl Action for ReadEffect {
+    const CAPABILITY: Capability = Capability::ReadEffect;
 
     fn owner(&self) -> Option<OrganisationId> {
         Some(self.0)

@@ -7,18 +7,28 @@ use crate::Role;
 pub enum Capability {
     /// Sees the cockpit and the own account.
     OpenCockpit,
+    /// Sets up how the own account is proved: all that is left to whom a second factor is demanded of.
+    SecureAccount,
     /// Changes what is said of an organisation.
     EditOrganisation,
     /// Writes, changes and submits offers.
     EditOffer,
     /// Decides on what was submitted.
     Review,
+    /// Reads how often entries were seen and what was looked for in vain.
+    ReadEffect,
     /// Invites a person into an organisation.
     InvitePerson,
-    /// Changes roles, locks and opens accounts.
+    /// Changes roles, locks and opens accounts, demands a second factor.
     ManageAccounts,
     /// Reads who did what.
     ReadAudit,
+    /// Says where a source is fetched from, and how often.
+    ManageSources,
+    /// Decides on what a source would change, and takes it back.
+    DecideRuns,
+    /// Reads the register of processing activities, and what was deleted.
+    ReadDataProtection,
 }
 
 /// How far a role's capability goes.
@@ -34,19 +44,24 @@ pub enum Reach {
 impl Capability {
     pub const ALL: &'static [Capability] = &[
         Capability::OpenCockpit,
+        Capability::SecureAccount,
         Capability::EditOrganisation,
         Capability::EditOffer,
         Capability::Review,
+        Capability::ReadEffect,
         Capability::InvitePerson,
         Capability::ManageAccounts,
         Capability::ReadAudit,
+        Capability::ManageSources,
+        Capability::DecideRuns,
+        Capability::ReadDataProtection,
     ];
 
     /// How far a role can do this.
     pub fn reach(self, role: Role) -> Reach {
         use Reach::{Everything, Nothing, Own};
         match (self, role) {
-            (Capability::OpenCockpit, _) => Everything,
+            (Capability::OpenCockpit | Capability::SecureAccount, _) => Everything,
 
             (Capability::EditOrganisation | Capability::EditOffer, Role::Editor) => Own,
             // On behalf of providers who do not enter their offers themselves.
@@ -57,12 +72,24 @@ impl Capability {
 
             (Capability::Review, Role::Reviewer | Role::EducationManager) => Everything,
 
+            (Capability::ReadEffect, Role::Reader | Role::Editor) => Own,
+            (Capability::ReadEffect, _) => Everything,
+
             (Capability::InvitePerson, Role::Editor) => Own,
             (Capability::InvitePerson, Role::EducationManager | Role::Administrator) => Everything,
 
             (Capability::ManageAccounts, Role::Administrator) => Everything,
 
-            (Capability::ReadAudit, Role::EducationManager | Role::Administrator) => Everything,
+            (
+                Capability::ReadAudit | Capability::ReadDataProtection,
+                Role::EducationManager | Role::Administrator,
+            ) => Everything,
+
+            (Capability::ManageSources, Role::Editor) => Own,
+            (
+                Capability::ManageSources | Capability::DecideRuns,
+                Role::Reviewer | Role::EducationManager,
+            ) => Everything,
 
             (
                 Capability::EditOrganisation
@@ -70,7 +97,10 @@ impl Capability {
                 | Capability::Review
                 | Capability::InvitePerson
                 | Capability::ManageAccounts
-                | Capability::ReadAudit,
+                | Capability::ReadAudit
+                | Capability::ManageSources
+                | Capability::DecideRuns
+                | Capability::ReadDataProtection,
                 _,
             ) => Nothing,
         }

@@ -13,6 +13,8 @@ pub enum Visitor {
     Public,
     /// Somebody with an account that is open, and with its roles.
     Person { account: AccountId, memberships: Vec<Membership> },
+    /// The same, but a second factor is demanded of this person and was not shown.
+    Unsecured { account: AccountId, memberships: Vec<Membership> },
 }
 
 /// That somebody may do something: who, and with what. Only [`grant`] makes it.
@@ -39,6 +41,8 @@ impl<A> Granted<A> {
 pub enum Denied {
     /// Nobody is signed in.
     SignIn,
+    /// A second factor is demanded of the person first.
+    SecondFactor,
     /// The person's roles do not allow it, or not with this object.
     NotAllowed(Capability),
 }
@@ -47,6 +51,7 @@ impl fmt::Display for Denied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Denied::SignIn => f.write_str("nobody is signed in"),
+            Denied::SecondFactor => f.write_str("a second factor is demanded"),
             Denied::NotAllowed(capability) => write!(f, "not allowed: {capability:?}"),
         }
     }
@@ -59,7 +64,7 @@ impl std::error::Error for Denied {}
 /// Allowed is what one of the person's roles reaches: everything in the district, or what belongs to the
 /// organisation in which the role is held.
 pub fn grant<A: Action>(visitor: &Visitor, action: A) -> Result<Granted<A>, Denied> {
-    let Visitor::Person { account, memberships } = visitor else { return Err(Denied::SignIn) };
+    let (account, memberships) = known(visitor, A::CAPABILITY)?;
     let reaching: Vec<Membership> = memberships
         .iter()
         .filter(|membership| match A::CAPABILITY.reach(membership.role) {
@@ -72,7 +77,27 @@ pub fn grant<A: Action>(visitor: &Visitor, action: A) -> Result<Granted<A>, Deni
     if reaching.is_empty() || !action.allows(&reaching) {
         return Err(Denied::NotAllowed(A::CAPABILITY));
     }
-    Ok(Granted { actor: Actor::Person(*account), action })
+    Ok(Granted { actor: Actor::Person(account), action })
+}
+
+/// Whether somebody can do something somewhere: what a door asks before the object is known, and a menu.
+pub fn could(visitor: &Visitor, capability: Capability) -> Result<(), Denied> {
+    let (_, memberships) = known(visitor, capability)?;
+    let reaches = |membership: &Membership| capability.reach(membership.role) != Reach::Nothing;
+    memberships.iter().any(reaches).then_some(()).ok_or(Denied::NotAllowed(capability))
+}
+
+/// Who asks for a capability, where somebody is known well enough to ask for it.
+fn known(visitor: &Visitor, wanted: Capability) -> Result<(AccountId, &[Membership]), Denied> {
+    match visitor {
+        Visitor::Public => Err(Denied::SignIn),
+        Visitor::Unsecured { .. } if wanted != Capability::SecureAccount => {
+            Err(Denied::SecondFactor)
+        }
+        Visitor::Person { account, memberships } | Visitor::Unsecured { account, memberships } => {
+            Ok((*account, memberships))
+        }
+    }
 }
 
 #[cfg(test)]
@@ -81,8 +106,8 @@ mod tests {
 
     use super::*;
     use crate::{
-        EditOffer, EditOrganisation, InvitePerson, ManageAccounts, OpenCockpit, ReadAudit, Review,
-        Role,
+        DecideRuns, EditOffer, EditOrganisation, InvitePerson, ManageAccounts, ManageSources,
+        OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect, Review, Role, SecureAccount,
     };
 
     fn organisation(key: &str) -> OrganisationId {
@@ -111,17 +136,22 @@ mod tests {
             let of = organisation(key);
             match capability {
                 Capability::OpenCockpit => grant(visitor, OpenCockpit).is_ok(),
+                Capability::SecureAccount => grant(visitor, SecureAccount).is_ok(),
                 Capability::EditOrganisation => grant(visitor, EditOrganisation(of)).is_ok(),
                 Capability::EditOffer => {
                     grant(visitor, EditOffer { offer: offer(), provider: of }).is_ok()
                 }
                 Capability::Review => grant(visitor, Review(of)).is_ok(),
+                Capability::ReadEffect => grant(visitor, ReadEffect(of)).is_ok(),
                 Capability::InvitePerson => {
                     let membership = Membership { organisation: of, role: Role::Editor };
                     grant(visitor, InvitePerson(membership)).is_ok()
                 }
                 Capability::ManageAccounts => grant(visitor, ManageAccounts).is_ok(),
                 Capability::ReadAudit => grant(visitor, ReadAudit).is_ok(),
+                Capability::ManageSources => grant(visitor, ManageSources(Some(of))).is_ok(),
+                Capability::DecideRuns => grant(visitor, DecideRuns).is_ok(),
+                Capability::ReadDataProtection => grant(visitor, ReadDataProtection).is_ok(),
             }
         };
         (one("own"), one("other"))
@@ -135,12 +165,17 @@ mod tests {
         // Reader, Editor, Reviewer, EducationManager, EducationMonitor, Administrator
         let table = [
             (Capability::OpenCockpit, [ALL, ALL, ALL, ALL, ALL, ALL]),
+            (Capability::SecureAccount, [ALL, ALL, ALL, ALL, ALL, ALL]),
             (Capability::EditOrganisation, [NO, OWN, ALL, ALL, NO, NO]),
             (Capability::EditOffer, [NO, OWN, ALL, ALL, NO, NO]),
             (Capability::Review, [NO, NO, ALL, ALL, NO, NO]),
+            (Capability::ReadEffect, [OWN, OWN, ALL, ALL, ALL, ALL]),
             (Capability::InvitePerson, [NO, OWN, NO, ALL, NO, ALL]),
             (Capability::ManageAccounts, [NO, NO, NO, NO, NO, ALL]),
             (Capability::ReadAudit, [NO, NO, NO, ALL, NO, ALL]),
+            (Capability::ManageSources, [NO, OWN, ALL, ALL, NO, NO]),
+            (Capability::DecideRuns, [NO, NO, ALL, ALL, NO, NO]),
+            (Capability::ReadDataProtection, [NO, NO, NO, ALL, NO, ALL]),
         ];
         assert_eq!(table.len(), Capability::ALL.len());
         for (capability, expected) in table {
@@ -158,6 +193,29 @@ mod tests {
         let nobody = Visitor::Person { account, memberships: vec![] };
         for capability in Capability::ALL {
             assert_eq!(may(&nobody, *capability), (false, false), "{capability:?}");
+        }
+    }
+
+    #[test]
+    fn who_still_has_to_show_a_second_factor_may_set_one_up_and_nothing_else() {
+        let Visitor::Person { account, memberships } = person(Role::Administrator) else {
+            unreachable!()
+        };
+        let unsecured = Visitor::Unsecured { account, memberships };
+        for capability in Capability::ALL {
+            let alone = *capability == Capability::SecureAccount;
+            assert_eq!(may(&unsecured, *capability), (alone, alone), "{capability:?}");
+            assert_eq!(could(&unsecured, *capability).is_ok(), alone, "{capability:?}");
+        }
+        assert_eq!(grant(&unsecured, ManageAccounts).unwrap_err(), Denied::SecondFactor);
+        assert_eq!(grant(&Visitor::Public, SecureAccount).unwrap_err(), Denied::SignIn);
+    }
+
+    #[test]
+    fn a_source_without_an_organisation_is_the_offices() {
+        for role in Role::ALL {
+            let may = grant(&person(*role), ManageSources(None)).is_ok();
+            assert_eq!(may, matches!(role, Role::Reviewer | Role::EducationManager), "{role:?}");
         }
     }
 

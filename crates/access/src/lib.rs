@@ -4,7 +4,7 @@
 //! in another way: a function that writes asks for it and takes actor and object from it, so that a page cannot
 //! forget to ask.
 //!
-//! **Invariants.** Pure rules: no I/O, no clock, no sign-in protocol (crate `web`), no stored shape (crate `store`).
+//! **Invariants.** Pure rules: no I/O, no clock, no sign-in protocol (crate `identity`), no stored shape (crate `store`).
 
 mod action;
 mod capability;
@@ -12,9 +12,9 @@ mod grant;
 mod role;
 
 pub use action::{
-    Action, EditOffer, EditOrganisation, InvitePerson, ManageAccounts, OpenCockpit, ReadAudit,
-    Review,
+    Action, DecideRuns, EditOffer, EditOrganisation, InvitePerson, ManageAccounts, ManageSources,
+    OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect, Review, SecureAccount,
 };
 pub use capability::{Capability, Reach};
-pub use grant::{Denied, Granted, Visitor, grant};
+pub use grant::{Denied, Granted, Visitor, could, grant};
 pub use role::{Membership, Role};

@@ -1,10 +1,11 @@
-//! Out: offers as CSV in our template, as JSON and as schema.org JSON-LD; `crate::ical` writes calendars.
+//! Out: offers as CSV in our template, as JSON, as schema.org JSON-LD and as openQ-cat; `crate::ical` writes calendars.
 //!
 //! Everything takes [`Exported`]: an offer with what has to be named beside it. A file is [`Outgoing`]: begun,
 //! given one offer after another, ended, so that the whole stock is never held.
 
 pub mod json;
 pub mod jsonld;
+mod openqcat;
 pub mod reading;
 pub(crate) mod table;
 
@@ -12,6 +13,7 @@ use std::io::{self, Write};
 
 use landscape::{Address, Offer, Organisation, Place, Venue};
 
+pub use openqcat::Catalogue;
 use serde_json::Value;
 pub use table::{Languages, Sheet, csv};
 

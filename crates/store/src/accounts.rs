@@ -5,14 +5,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Granted, InvitePerson, ManageAccounts, Membership, Role};
+use access::{Granted, InvitePerson, ManageAccounts, Membership, OpenCockpit, Role};
 use base::{AccountId, Actor, Ags, Cause, OrganisationId};
 use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
     ReadTx, StoreError, WriteTx, acts, acts::Deed, changes::time, db::on, drafts::same_actor,
-    runs::new_id,
+    runs::new_id, sessions,
 };
 
 /// An account.
@@ -250,8 +250,27 @@ pub async fn set_password(
 ) -> Result<(), StoreError> {
     const SQL: &str = "UPDATE person_account SET password = $1 WHERE id = $2";
     on!(tx, conn => sqlx::query(SQL).bind(kept).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
-    end_sessions(tx, id).await?;
+    sessions::end_all(tx, id).await?;
     acts::note(tx, district, why, Some(id)).await
+}
+
+/// Calls a person otherwise, by their own wish.
+pub async fn set_name(
+    tx: &mut WriteTx,
+    proof: &Granted<OpenCockpit>,
+    district: &Ags,
+    id: AccountId,
+    name: &str,
+) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE person_account SET name = $1 WHERE id = $2";
+    same_actor(tx, proof.actor())?;
+    same_actor(tx, &Actor::Person(id))?;
+    on!(tx, conn => sqlx::query(SQL)
+        .bind(name.trim())
+        .bind(id.uuid())
+        .execute(conn)
+        .await.map(|_| ()))?;
+    acts::note(tx, district, Deed::ChangedName, Some(id)).await
 }
 
 /// Puts other memberships in place of a person's. Nobody takes the last administrator away.
@@ -288,17 +307,62 @@ pub async fn set_locked(
     id: AccountId,
     locked: bool,
 ) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE person_account SET locked = $1 WHERE id = $2";
+    // Who is let in again is asked again before the account is locked for not being used.
+    const SQL: &str = "
+        UPDATE person_account SET locked = $1, warned = NULL, retired = NULL WHERE id = $2";
     same_actor(tx, proof.actor())?;
     on!(tx, conn => sqlx::query(SQL).bind(locked).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
     if locked {
-        end_sessions(tx, id).await?;
+        sessions::end_all(tx, id).await?;
         an_administrator_stays(tx, district).await?;
     }
     acts::note(tx, district, if locked { Deed::Locked } else { Deed::Opened }, Some(id)).await
 }
 
-async fn an_administrator_stays(tx: &mut WriteTx, district: &Ags) -> Result<(), StoreError> {
+/// Notes that somebody was asked whether the account is still needed.
+pub(crate) async fn set_warned(tx: &mut WriteTx, id: AccountId) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE person_account SET warned = $1 WHERE id = $2";
+    let at = tx.at().as_microsecond();
+    on!(tx, conn => sqlx::query(SQL).bind(at).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Locks an account that nobody uses.
+pub(crate) async fn retire(
+    tx: &mut WriteTx,
+    district: &Ags,
+    id: AccountId,
+) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE person_account SET locked = $1, retired = $2 WHERE id = $3";
+    let at = tx.at().as_microsecond();
+    on!(tx, conn => sqlx::query(SQL)
+        .bind(true)
+        .bind(at)
+        .bind(id.uuid())
+        .execute(conn)
+        .await.map(|_| ()))?;
+    sessions::end_all(tx, id).await?;
+    acts::note(tx, district, Deed::Locked, Some(id)).await
+}
+
+/// Whether nobody could manage accounts without this one.
+pub async fn is_last_administrator(
+    tx: &mut ReadTx,
+    district: &Ags,
+    id: AccountId,
+) -> Result<bool, StoreError> {
+    const SQL: &str = "
+        SELECT DISTINCT a.id FROM person_account a JOIN person_membership m ON m.account = a.id
+        WHERE a.district = $1 AND NOT a.locked AND m.role = 'administrator'";
+    let open: Vec<Uuid> =
+        on!(tx, conn => sqlx::query_scalar(SQL).bind(district.as_str()).fetch_all(conn).await)?;
+    Ok(open == [id.uuid()])
+}
+
+pub(crate) async fn an_administrator_stays(
+    tx: &mut WriteTx,
+    district: &Ags,
+) -> Result<(), StoreError> {
     const SQL: &str = "
         SELECT count(*) FROM person_account a JOIN person_membership m ON m.account = a.id
         WHERE a.district = $1 AND NOT a.locked AND m.role = 'administrator'";
@@ -307,12 +371,6 @@ async fn an_administrator_stays(tx: &mut WriteTx, district: &Ags) -> Result<(), 
     if left == 0 {
         return Err(StoreError::Conflict("no administrator would be left".to_owned()));
     }
-    Ok(())
-}
-
-async fn end_sessions(tx: &mut WriteTx, id: AccountId) -> Result<(), StoreError> {
-    const SQL: &str = "DELETE FROM person_session WHERE account = $1";
-    on!(tx, conn => sqlx::query(SQL).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
     Ok(())
 }
 

@@ -1,13 +1,14 @@
 //! What persons did that changes no record of the stock: signing in, accounts, roles. With the change log it is
 //! the audit trail.
 
+use access::{Granted, ReadAudit};
 use base::{AccountId, Ags};
-use jiff::Timestamp;
+use jiff::{Timestamp, civil::Date};
 use uuid::Uuid;
 
 use crate::{
-    ReadTx, RecordKind, RecordRef, StoreError, WriteTx, changes::time, db::on, record::label,
-    runs::new_id,
+    ReadTx, RecordKind, RecordRef, Secret, StoreError, WriteTx, changes::time, db::on,
+    drafts::same_actor, record::label, runs::new_id,
 };
 
 /// Something that was done.
@@ -22,6 +23,23 @@ pub enum Deed {
     Locked,
     Opened,
     EndedSession,
+    ReadAudit,
+    RequestedReset,
+    ChangedName,
+    SetUpApp,
+    SwitchedOffApp,
+    MadeRecoveryCodes,
+    UsedRecoveryCode,
+    AddedPasskey,
+    RemovedPasskey,
+    CameByProvider,
+    BoundIdentity,
+    UnboundIdentity,
+    ResetFactors,
+    DemandedFactor,
+    ReleasedFactor,
+    DemandedFactorOfAll,
+    ReleasedFactorOfAll,
     Submitted,
     TookForReview,
     GaveBack,
@@ -39,6 +57,20 @@ pub enum Deed {
     AnsweredFeedback,
     KeptApart,
     TookBack,
+    ProposedFeed,
+    ChangedSchedule,
+    AskedForHarvest,
+    EndedHarvest,
+    ReleasedRun,
+    DiscardedRun,
+    TookRunBack,
+    /// Took a copy of the own data.
+    CopiedData,
+    /// Took a copy of somebody else's data.
+    CopiedPerson,
+    ErasedAccount,
+    /// Took the audit trail away as a file.
+    ExportedAudit,
 }
 
 impl Deed {
@@ -52,6 +84,23 @@ impl Deed {
         Deed::Locked,
         Deed::Opened,
         Deed::EndedSession,
+        Deed::ReadAudit,
+        Deed::RequestedReset,
+        Deed::ChangedName,
+        Deed::SetUpApp,
+        Deed::SwitchedOffApp,
+        Deed::MadeRecoveryCodes,
+        Deed::UsedRecoveryCode,
+        Deed::AddedPasskey,
+        Deed::RemovedPasskey,
+        Deed::CameByProvider,
+        Deed::BoundIdentity,
+        Deed::UnboundIdentity,
+        Deed::ResetFactors,
+        Deed::DemandedFactor,
+        Deed::ReleasedFactor,
+        Deed::DemandedFactorOfAll,
+        Deed::ReleasedFactorOfAll,
         Deed::Submitted,
         Deed::TookForReview,
         Deed::GaveBack,
@@ -69,6 +118,17 @@ impl Deed {
         Deed::AnsweredFeedback,
         Deed::KeptApart,
         Deed::TookBack,
+        Deed::ProposedFeed,
+        Deed::ChangedSchedule,
+        Deed::AskedForHarvest,
+        Deed::EndedHarvest,
+        Deed::ReleasedRun,
+        Deed::DiscardedRun,
+        Deed::TookRunBack,
+        Deed::CopiedData,
+        Deed::CopiedPerson,
+        Deed::ErasedAccount,
+        Deed::ExportedAudit,
     ];
 
     /// A stable word for the database and for exports.
@@ -83,6 +143,23 @@ impl Deed {
             Deed::Locked => "locked",
             Deed::Opened => "opened",
             Deed::EndedSession => "ended-session",
+            Deed::ReadAudit => "read-audit",
+            Deed::RequestedReset => "requested-reset",
+            Deed::ChangedName => "changed-name",
+            Deed::SetUpApp => "set-up-app",
+            Deed::SwitchedOffApp => "switched-off-app",
+            Deed::MadeRecoveryCodes => "made-recovery-codes",
+            Deed::UsedRecoveryCode => "used-recovery-code",
+            Deed::AddedPasskey => "added-passkey",
+            Deed::RemovedPasskey => "removed-passkey",
+            Deed::CameByProvider => "came-by-provider",
+            Deed::BoundIdentity => "bound-identity",
+            Deed::UnboundIdentity => "unbound-identity",
+            Deed::ResetFactors => "reset-factors",
+            Deed::DemandedFactor => "demanded-factor",
+            Deed::ReleasedFactor => "released-factor",
+            Deed::DemandedFactorOfAll => "demanded-factor-of-all",
+            Deed::ReleasedFactorOfAll => "released-factor-of-all",
             Deed::Submitted => "submitted",
             Deed::TookForReview => "took-for-review",
             Deed::GaveBack => "gave-back",
@@ -100,6 +177,17 @@ impl Deed {
             Deed::AnsweredFeedback => "answered-feedback",
             Deed::KeptApart => "kept-apart",
             Deed::TookBack => "took-back",
+            Deed::ProposedFeed => "proposed-feed",
+            Deed::ChangedSchedule => "changed-schedule",
+            Deed::AskedForHarvest => "asked-for-harvest",
+            Deed::EndedHarvest => "ended-harvest",
+            Deed::ReleasedRun => "released-run",
+            Deed::DiscardedRun => "discarded-run",
+            Deed::TookRunBack => "took-run-back",
+            Deed::CopiedData => "copied-data",
+            Deed::CopiedPerson => "copied-person",
+            Deed::ErasedAccount => "erased-account",
+            Deed::ExportedAudit => "exported-audit",
         }
     }
 }
@@ -171,6 +259,48 @@ pub(crate) async fn note_about(
         .execute(conn)
         .await.map(|_| ()))?;
     Ok(())
+}
+
+/// Notes that somebody asked for a link to a new password; nobody is signed in then.
+pub async fn note_reset(
+    tx: &mut WriteTx,
+    district: &Ags,
+    account: AccountId,
+) -> Result<(), StoreError> {
+    note(tx, district, Deed::RequestedReset, Some(account)).await
+}
+
+/// Notes that the audit trail was read, once a day of a session.
+pub async fn note_reading(
+    tx: &mut WriteTx,
+    proof: &Granted<ReadAudit>,
+    district: &Ags,
+    session: &Secret,
+    day: Date,
+) -> Result<(), StoreError> {
+    const SQL: &str = "
+        UPDATE person_session SET audit_day = $1
+        WHERE hash = $2 AND (audit_day IS NULL OR audit_day <> $1)";
+    same_actor(tx, proof.actor())?;
+    let first = on!(tx, conn => sqlx::query(SQL)
+        .bind(day.to_string())
+        .bind(session.hash())
+        .execute(conn)
+        .await.map(|done| done.rows_affected()))?;
+    if first == 0 {
+        return Ok(());
+    }
+    note(tx, district, Deed::ReadAudit, None).await
+}
+
+/// Notes that somebody took the audit trail away as a file.
+pub async fn exported(
+    tx: &mut WriteTx,
+    proof: &Granted<ReadAudit>,
+    district: &Ags,
+) -> Result<(), StoreError> {
+    same_actor(tx, proof.actor())?;
+    note(tx, district, Deed::ExportedAudit, None).await
 }
 
 /// The acts of a district before the one of this id, the latest first.

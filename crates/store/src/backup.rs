@@ -2,7 +2,7 @@
 //!
 //! A backup is text, one JSON object a line: a header with the version of the format, every row of every table
 //! and every kept file, and an end with the number of lines and their SHA-256, so that a cut or damaged
-//! backup is noticed. It is one snapshot. It holds everything, also addresses in waiting mails and this
+//! backup is noticed. Who was erased since a backup is erased again when it is restored. It is one snapshot. It holds everything, also addresses in waiting mails and this
 //! installation's keys: keep it as you keep the stock. Restoring goes into an empty stock, whole or not at all.
 
 use std::{
@@ -20,6 +20,7 @@ use crate::{
     Db, StoreError, WriteTx, changes,
     db::on,
     files::{FileHash, Files},
+    persons,
     record::hex,
     table::{Filling, Line, every_row},
 };
@@ -156,6 +157,7 @@ pub async fn restore(
     let mut lines = 0_u64;
     let mut amount = Amount::default();
     let mut tx = empty(db).await?;
+    let erased = persons::take_erasures(&mut tx).await?;
     let mut filling = Filling::default();
     let mut coming: Option<Coming> = None;
     let mut line = Vec::new();
@@ -199,6 +201,7 @@ pub async fn restore(
     Coming::keep(coming, files).await?;
     filling.finish(&mut tx).await?;
     set_head(&mut tx).await?;
+    persons::forget_again(&mut tx, &erased).await?;
     tx.done().await?;
     Ok(amount)
 }
@@ -295,8 +298,13 @@ pub(crate) async fn set_head(tx: &mut WriteTx) -> Result<(), StoreError> {
     const HEAD: &str =
         "UPDATE log_head SET n = (SELECT coalesce(max(position), 0) FROM change) WHERE one = 1";
     const OPEN: &str = "UPDATE run SET state = 'discarded' WHERE state = 'open'";
+    // What a discarded run would have brought is fetched again.
+    const AGAIN: &str = "
+        UPDATE harvest SET etag = NULL, modified = NULL, raw = NULL, leased = NULL, paused = FALSE
+        WHERE trial OR NOT paused";
     on!(tx, conn => sqlx::query(HEAD).execute(conn).await.map(|_| ()))?;
     on!(tx, conn => sqlx::query(OPEN).execute(conn).await.map(|_| ()))?;
+    on!(tx, conn => sqlx::query(AGAIN).execute(conn).await.map(|_| ()))?;
     changes::head(tx).await.map(|_| ())
 }
 
@@ -305,6 +313,7 @@ pub async fn copy(from: &Db, to: &Db) -> Result<Amount, StoreError> {
     let mut amount = Amount::default();
     let mut source = from.read().await?;
     let mut tx = empty(to).await?;
+    let erased = persons::take_erasures(&mut tx).await?;
     let mut filling = Filling::default();
     every_row(&mut source, async |lines| {
         for line in lines {
@@ -316,6 +325,7 @@ pub async fn copy(from: &Db, to: &Db) -> Result<Amount, StoreError> {
     .await?;
     filling.finish(&mut tx).await?;
     set_head(&mut tx).await?;
+    persons::forget_again(&mut tx, &erased).await?;
     tx.done().await?;
     Ok(amount)
 }

@@ -2,7 +2,8 @@
 //!
 //! SQL is plain text, written once for both; [`on!`] is the only place where both engines are named in a
 //! query. A [`ReadTx`] is a snapshot. A [`WriteTx`] carries who writes and when, collects the changes it makes
-//! and gives them their positions at [`WriteTx::commit`]: gapless and in the order of commits. What differs
+//! and gives them their positions at [`WriteTx::commit`]: gapless and in the order of commits. What was deleted is
+//! overwritten in SQLite's file at once, so that nobody finds it there. What differs
 //! between the engines is a named function at the end of this file.
 
 use std::{
@@ -13,7 +14,8 @@ use std::{
 use base::{Actor, ChangePosition};
 use jiff::Timestamp;
 use sqlx::{
-    PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool, Transaction,
+    AssertSqlSafe, PgConnection, PgPool, Postgres, Sqlite, SqliteConnection, SqlitePool,
+    Transaction,
     migrate::Migrator,
     pool::PoolConnection,
     postgres::PgPoolOptions,
@@ -94,6 +96,7 @@ impl Db {
                     .clone()
                     .create_if_missing(true)
                     .pragma("cache_size", "-32000")
+                    .pragma("secure_delete", "ON")
                     .pragma("wal_autocheckpoint", "4000")
                     .pragma("journal_size_limit", "67108864");
                 let write =
@@ -296,6 +299,46 @@ pub(crate) fn of_engine(tx: &mut ReadTx, [sqlite, postgres]: [&'static str; 2]) 
         InnerMut::Sqlite(_) => sqlite,
         InnerMut::Postgres(_) => postgres,
     }
+}
+
+/// `LIKE` with `ESCAPE '\'` finds what holds this text.
+pub(crate) fn containing(text: &str) -> String {
+    let mut pattern = String::from("%");
+    for c in text.chars() {
+        if matches!(c, '%' | '_' | '\\') {
+            pattern.push('\\');
+        }
+        pattern.push(c);
+    }
+    pattern.push('%');
+    pattern
+}
+
+/// Leaves nothing of what was deleted in the files: SQLite's is written anew and its log is emptied, PostgreSQL writes
+/// the tables named anew. Its own log, and backups of the server, keep what they have until they are rotated.
+pub(crate) async fn write_anew(db: &Db, tables: &[&str]) -> Result<(), StoreError> {
+    match &db.0 {
+        Engine::Sqlite { write, .. } => {
+            let mut conn = write.acquire().await?;
+            sqlx::query("VACUUM").execute(&mut *conn).await?;
+            empty_log(&mut conn).await
+        }
+        Engine::Postgres(pool) => {
+            let sql = format!("VACUUM (FULL) {}", tables.join(", "));
+            sqlx::query(AssertSqlSafe(sql)).execute(pool).await?;
+            Ok(())
+        }
+    }
+}
+
+/// Empties SQLite's log into its file. A conflict where somebody still reads an older state.
+async fn empty_log(conn: &mut SqliteConnection) -> Result<(), StoreError> {
+    let (busy, _, _): (i64, i64, i64) =
+        sqlx::query_as("PRAGMA wal_checkpoint(TRUNCATE)").fetch_one(conn).await?;
+    if busy != 0 {
+        return Err(StoreError::Conflict("somebody still reads what was deleted".to_owned()));
+    }
+    Ok(())
 }
 
 /// What SQLite finds wrong with its own file. PostgreSQL has its own tools for that.

@@ -25,6 +25,7 @@ use sha2::{Digest, Sha256};
 use crate::{
     Db, ReadTx, StoreError, backup,
     files::{FileHash, Files},
+    persons,
     record::hex,
     table::{self, Filling, Line, every_row_of},
 };
@@ -48,8 +49,10 @@ pub const TABLES: &[(&str, Handing)] = &[
     ("apart", Handing::Always),
     ("body", Handing::Always),
     ("change", Handing::Always),
+    ("deletion", Handing::Always),
     ("delta", Handing::Never("a run that is being prepared can be read again")),
     ("draft", Handing::Always),
+    ("erasure", Handing::Always),
     ("finding", Handing::Always),
     ("harvest", Handing::Always),
     ("job", Handing::Always),
@@ -69,6 +72,8 @@ pub const TABLES: &[(&str, Handing)] = &[
     ("person_remark", Handing::WithPersons),
     ("person_session", Handing::Never("a secret")),
     ("person_step", Handing::Never("a secret")),
+    ("person_unsubscribe_link", Handing::Never("a secret")),
+    ("person_unsubscribed", Handing::Never("its key stays in this installation")),
     ("picture", Handing::Always),
     ("picture_size", Handing::Always),
     ("record", Handing::Always),
@@ -82,6 +87,7 @@ pub const TABLES: &[(&str, Handing)] = &[
     ("turn", Handing::Never("belongs to this installation")),
     ("twin", Handing::Always),
     ("upkeep", Handing::Always),
+    ("viewed", Handing::Always),
 ];
 
 /// The tables that are handed over, each with its columns, in the order in which they can be filled.
@@ -214,6 +220,7 @@ async fn write_file(files: &Files, hash: FileHash, path: &Path) -> Result<(), St
 pub async fn read(db: &Db, files: &Files, folder: &Path) -> Result<Content, StoreError> {
     let content = content(folder)?;
     let mut tx = backup::empty(db).await?;
+    let erased = persons::take_erasures(&mut tx).await?;
     let mut filling = Filling::default();
     for (table, _) in handed(content.persons) {
         // A folder of an older program knows nothing of younger tables.
@@ -231,6 +238,7 @@ pub async fn read(db: &Db, files: &Files, folder: &Path) -> Result<Content, Stor
     }
     filling.finish(&mut tx).await?;
     backup::set_head(&mut tx).await?;
+    persons::forget_again(&mut tx, &erased).await?;
     let kept = read_files(files, &folder.join(FILES_IN)).await?;
     if kept != content.files {
         return Err(broken(&format!("it has {kept} files, {CONTENT} says {}", content.files)));

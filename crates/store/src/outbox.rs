@@ -4,6 +4,11 @@
 //! second one. Its Message-ID is fixed then, so that a mail sent twice after a crash is seen as one by the
 //! reader's program. The address and the text leave the table when the mail is sent or given up.
 //!
+//! A mail that its reader can do without names its kind ([`Mail::list`]): it is not queued for whoever does not want
+//! such mails, and carries a link that ends them with one click (RFC 8058). Whoever queues it does no more than name
+//! the kind: the link is made here, the headers and the line under the text by the postman. Mails that are needed
+//! (invitations, new passwords, decisions on entries) name none.
+//!
 //! Not here: sending (crate `verzahnt`).
 
 use std::{fmt, time::Duration};
@@ -13,9 +18,10 @@ use jiff::Timestamp;
 use uuid::Uuid;
 
 use crate::{
-    Db, StoreError, WriteTx,
+    Db, Secret, StoreError, WriteTx,
     db::{claim_sql, on},
     jobs::until,
+    subscriptions::{self, MailKind},
 };
 
 /// A mail to be queued.
@@ -26,6 +32,8 @@ pub struct Mail {
     pub recipient: String,
     pub subject: String,
     pub text: String,
+    /// What kind of mail it is, where its reader can do without; nothing where it is needed.
+    pub list: Option<MailKind>,
 }
 
 impl fmt::Debug for Mail {
@@ -43,9 +51,12 @@ pub struct Letter {
     pub message_id: String,
     /// Which attempt this is, from 1.
     pub attempt: u32,
+    /// The secret part of the link that ends such mails; nothing where the mail is needed.
+    pub unsubscribe: Option<String>,
 }
 
-/// Queues a mail, to be sent from `due` on; says whether the event was new. `host` is the right side of its Message-ID.
+/// Queues a mail, to be sent from `due` on; says whether it was queued: not where the event was known, or its reader
+/// does not want such mails. `host` is the right side of its Message-ID.
 pub async fn enqueue(
     tx: &mut WriteTx,
     district: &Ags,
@@ -55,10 +66,17 @@ pub async fn enqueue(
 ) -> Result<bool, StoreError> {
     const SQL: &str = "
         INSERT INTO person_mail (event, district, message_id, recipient, subject, content, queued, due, attempts,
-            state)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 'waiting')
+            state, list, unsubscribe)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 'waiting', $9, $10)
         ON CONFLICT (district, event) DO NOTHING";
     let queued = tx.at().as_microsecond();
+    let mut link = None;
+    if let Some(kind) = mail.list {
+        if subscriptions::unwanted(tx, district, &mail.recipient).await?.contains(&kind) {
+            return Ok(false);
+        }
+        link = Some((kind, Secret::random()?));
+    }
     let name = format!("{district}\u{1f}{}", mail.event);
     let message_id = format!("<{}@{host}>", Uuid::new_v5(&Uuid::NAMESPACE_OID, name.as_bytes()));
     let rows = on!(tx, conn => sqlx::query(SQL)
@@ -70,8 +88,13 @@ pub async fn enqueue(
         .bind(mail.text.as_str())
         .bind(queued)
         .bind(due.as_microsecond())
+        .bind(link.as_ref().map(|(kind, _)| kind.code()))
+        .bind(link.as_ref().map(|(_, secret)| secret.reveal()))
         .execute(conn)
         .await.map(|done| done.rows_affected()))?;
+    if let (Some((kind, secret)), 1) = (link, rows) {
+        subscriptions::keep_link(tx, district, &mail.recipient, kind, &secret, due).await?;
+    }
     Ok(rows == 1)
 }
 
@@ -84,6 +107,8 @@ struct MailRow {
     subject: String,
     content: String,
     attempts: i64,
+    list: Option<String>,
+    unsubscribe: Option<String>,
 }
 
 /// Takes the longest waiting mail for the time of `lease`; nothing where none is due.
@@ -93,7 +118,7 @@ pub async fn claim(db: &Db, now: Timestamp, lease: Duration) -> Result<Option<Le
             SELECT message_id FROM person_mail
             WHERE state = 'waiting' AND due <= $2 AND (leased IS NULL OR leased <= $2)
             ORDER BY due, event LIMIT 1",
-        ") RETURNING event, district, message_id, recipient, subject, content, attempts"
+        ") RETURNING event, district, message_id, recipient, subject, content, attempts, list, unsubscribe"
     );
     let mut tx = db.work().await?;
     let sql = crate::db::of_engine(&mut tx, SQL);
@@ -109,11 +134,13 @@ pub async fn claim(db: &Db, now: Timestamp, lease: Duration) -> Result<Option<Le
         district: row.district.parse().map_err(|_| corrupt())?,
         message_id: row.message_id,
         attempt: u32::try_from(row.attempts).unwrap_or(u32::MAX),
+        unsubscribe: row.unsubscribe,
         mail: Mail {
             recipient: row.recipient.ok_or_else(corrupt)?,
             event: row.event,
             subject: row.subject,
             text: row.content,
+            list: row.list.as_deref().and_then(MailKind::from_code),
         },
     }))
 }
@@ -123,7 +150,8 @@ pub async fn sent(db: &Db, letter: &Letter) -> Result<(), StoreError> {
     finish(db, letter, "sent", None, None).await
 }
 
-/// Says that a mail could not be sent: it is tried again at `retry`, or given up.
+/// Says that a mail could not be sent: it is tried again at `retry`, or given up. Where the trouble repeats the
+/// address, that is left out.
 pub async fn failed(
     db: &Db,
     letter: &Letter,
@@ -131,7 +159,18 @@ pub async fn failed(
     retry: Option<Timestamp>,
 ) -> Result<(), StoreError> {
     let state = if retry.is_some() { "waiting" } else { "failed" };
-    finish(db, letter, state, Some(trouble), retry).await
+    let trouble = without(trouble, &letter.mail.recipient);
+    finish(db, letter, state, Some(&trouble), retry).await
+}
+
+/// A text without an address, however that is written.
+fn without(text: &str, address: &str) -> String {
+    let (folded, address) = (text.to_lowercase(), address.to_lowercase());
+    if !address.is_empty() && folded.contains(&address) {
+        folded.replace(&address, "…")
+    } else {
+        text.to_owned()
+    }
 }
 
 async fn finish(
@@ -144,7 +183,9 @@ async fn finish(
     const SQL: &str = "
         UPDATE person_mail SET state = $1, trouble = $2, due = coalesce($3, due), leased = NULL,
             recipient = CASE WHEN $1 = 'waiting' THEN recipient END,
-            content = CASE WHEN $1 = 'waiting' THEN content ELSE '' END
+            subject = CASE WHEN $1 = 'waiting' THEN subject ELSE '' END,
+            content = CASE WHEN $1 = 'waiting' THEN content ELSE '' END,
+            unsubscribe = CASE WHEN $1 = 'waiting' THEN unsubscribe END
         WHERE district = $4 AND event = $5 AND attempts = $6 AND state = 'waiting'";
     let mut tx = db.work().await?;
     let rows = on!(tx, conn => sqlx::query(SQL)

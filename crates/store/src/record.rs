@@ -7,7 +7,7 @@
 //! Not here: the typed doors for callers ([`crate::offers`], [`crate::organisations`], [`crate::places`], [`crate::areas`],
 //! [`crate::sources`]).
 
-use base::{Actor, AreaId, OfferId, OrganisationId, PlaceId, RecordKey};
+use base::{Actor, Ags, AreaId, OfferId, OrganisationId, PlaceId, RecordKey, SourceKey};
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use landscape::{
@@ -169,12 +169,12 @@ pub(crate) struct Filed {
 }
 
 /// The id under which a source is filed.
-pub(crate) fn source_id(source: &Source) -> Result<Uuid, StoreError> {
+pub(crate) fn source_id(district: &Ags, source: &SourceKey) -> Result<Uuid, StoreError> {
     // Of the same form as all derived ids; the kind of the table keeps them apart from the others.
-    let key: RecordKey = format!("source:{}", source.key)
+    let key: RecordKey = format!("source:{source}")
         .parse()
-        .map_err(|_| StoreError::Corrupt(format!("source {}", source.key)))?;
-    Ok(AreaId::derived(&source.district, &source.key, &key).uuid())
+        .map_err(|_| StoreError::Corrupt(format!("source {source}")))?;
+    Ok(AreaId::derived(district, source, &key).uuid())
 }
 
 /// Turns a record into columns and bodies.
@@ -199,7 +199,7 @@ pub(crate) fn file(record: &Record) -> Result<Filed, StoreError> {
     let published = Publication::Published;
     let (id, origin, publication, window, owner, form, title) = match record {
         Record::Source(it) => {
-            let id = source_id(it)?;
+            let id = source_id(&it.district, &it.key)?;
             (id, None, published, open, None, None, it.name.as_str())
         }
         Record::Area(it) => {

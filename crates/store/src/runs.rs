@@ -11,6 +11,7 @@
 
 mod apply;
 mod compare;
+mod hold;
 mod stage;
 mod twins;
 mod undo;
@@ -24,6 +25,7 @@ use uuid::Uuid;
 
 pub use apply::{Applied, apply, discard, sweep};
 pub use compare::compare;
+pub use hold::{Hold, Shown, hold, last_looks, looks_like, shown};
 pub use stage::{add, note};
 pub use twins::{Twin, keep_apart, open_twins, twins};
 pub use undo::undo;
@@ -76,7 +78,7 @@ pub enum ExampleState {
 /// How far a run is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RunState {
-    /// Records are being staged, or it was compared.
+    /// Records are being staged, or it was compared and waits.
     Open,
     Applied,
     Discarded,
@@ -106,6 +108,8 @@ pub struct Run {
     pub notes: u64,
     pub rejected: u64,
     pub fatal: bool,
+    /// Why it waits for a person, or why it did.
+    pub held: Option<Hold>,
     pub diff: Option<Diff>,
     pub applied: Option<Timestamp>,
     /// The log's positions before and after its changes.
@@ -183,6 +187,7 @@ struct RunRow {
     notes: i64,
     rejected: i64,
     fatal: i64,
+    held: Option<String>,
     diff: Option<String>,
     compared: Option<i64>,
     applied: Option<i64>,
@@ -194,8 +199,8 @@ struct RunRow {
 macro_rules! select_run {
     ($rest:literal) => {
         concat!(
-            "SELECT id, district, source, raw, begun, state, incremental, notes, rejected, fatal, diff, compared,
-                applied, from_position, to_position
+            "SELECT id, district, source, raw, begun, state, incremental, notes, rejected, fatal, held, diff,
+                compared, applied, from_position, to_position
              FROM run ",
             $rest
         )
@@ -241,6 +246,10 @@ impl RunRow {
             notes: count(self.notes),
             rejected: count(self.rejected),
             fatal: self.fatal > 0,
+            held: match &self.held {
+                Some(code) => Some(Hold::from_code(code).ok_or_else(|| self.corrupt())?),
+                None => None,
+            },
             diff: match &self.diff {
                 Some(json) => Some(serde_json::from_str(json).map_err(StoreError::shape)?),
                 None => None,
@@ -274,6 +283,34 @@ pub async fn latest(tx: &mut ReadTx, district: &Ags, limit: u32) -> Result<Vec<R
         .bind(i64::from(limit))
         .fetch_all(conn)
         .await)?;
+    rows.into_iter().map(RunRow::into_run).collect()
+}
+
+/// The last runs of a source, the newest first.
+pub async fn of_source(
+    tx: &mut ReadTx,
+    district: &Ags,
+    source: &SourceKey,
+    limit: u32,
+) -> Result<Vec<Run>, StoreError> {
+    const SQL: &str =
+        select_run!("WHERE district = $1 AND source = $2 ORDER BY begun DESC, id DESC LIMIT $3");
+    let rows: Vec<RunRow> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(district.as_str())
+        .bind(source.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
+    rows.into_iter().map(RunRow::into_run).collect()
+}
+
+/// The runs of a district that wait for a person, the longest waiting first.
+pub async fn held(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Run>, StoreError> {
+    const SQL: &str = select_run!(
+        "WHERE district = $1 AND state = 'open' AND held IS NOT NULL ORDER BY begun, id"
+    );
+    let rows: Vec<RunRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
     rows.into_iter().map(RunRow::into_run).collect()
 }
 

@@ -6,15 +6,24 @@
 
 mod personal;
 
+use std::collections::BTreeSet;
+
 use base::Ags;
 use jiff::civil::Date;
 use jiff_sqlx::ToSqlx;
-use landscape::matching::fold;
-use sha2::{Digest, Sha256};
+use landscape::{Notation, matching::fold};
 
 pub use personal::looks_personal;
 
-use crate::{Db, ReadTx, StoreError, WriteTx, db::on, record::hex, runs::new_id};
+use crate::{
+    Db, ReadTx, StoreError, WriteTx,
+    db::{containing, on},
+    record::hex,
+    secret::{keyed_hash, known_key, own_key},
+};
+
+/// The key under which words are hashed.
+const KEY: &str = "searches";
 
 /// From this many times on, words are kept as words.
 pub const KEPT_FROM: u64 = 5;
@@ -36,6 +45,29 @@ pub struct Gap {
     pub times: u64,
     pub first: Date,
     pub last: Date,
+}
+
+/// What a provider works with: the concepts of what it offers or offered, and where it is.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Ground {
+    /// Topics, each with the ones above it: who teaches pottery is told of searches for crafts.
+    pub topics: BTreeSet<Notation>,
+    pub area: Option<Ags>,
+}
+
+impl Ground {
+    /// Whether a gap is this provider's to fill: one of its topics was missed, or anything in its municipality.
+    /// Words that are no concept belong to nobody.
+    pub fn touches(&self, gap: &Gap) -> bool {
+        let Some((key, value)) = gap.term.split_once(':').filter(|_| gap.concept) else {
+            return false;
+        };
+        match key {
+            "topic" => self.topics.iter().any(|topic| topic.as_str() == value),
+            "area" => self.area.as_ref().is_some_and(|area| area.as_str() == value),
+            _ => false,
+        }
+    }
 }
 
 /// Counts one search without hits on the day `today`.
@@ -71,7 +103,7 @@ pub async fn count(
         add(&mut tx, district, "words", &words, 1, today).await?;
         return tx.done().await;
     }
-    let hash = keyed_hash(&key(&mut tx).await?, &words);
+    let hash = hex(&keyed_hash(&own_key(&mut tx, KEY).await?, &words));
     let times = add(&mut tx, district, "hash", &hash, 1, today).await?;
     if times >= KEPT_FROM {
         on!(tx, conn => sqlx::query(FORGET)
@@ -110,28 +142,22 @@ async fn add(
     Ok(u64::try_from(times).unwrap_or(0))
 }
 
-/// This installation's own key, made when it is first needed.
-async fn key(tx: &mut WriteTx) -> Result<Vec<u8>, StoreError> {
-    const MAKE: &str = "
-        INSERT INTO secret (name, value) VALUES ('searches', $1) ON CONFLICT (name) DO NOTHING";
-    const READ: &str = "SELECT value FROM secret WHERE name = 'searches'";
-    let mut random = Sha256::new();
-    for _ in 0..4 {
-        // Each id holds 74 random bits.
-        random.update(new_id(jiff::Timestamp::UNIX_EPOCH).as_bytes());
+/// Forgets searches for these words, however often they were asked.
+pub(crate) async fn forget(tx: &mut WriteTx, words: &str) -> Result<(), StoreError> {
+    const WORDS: &str = "DELETE FROM search_gap WHERE kind = 'words' AND term LIKE $1 ESCAPE '\\'";
+    const HASH: &str = "DELETE FROM search_gap WHERE kind = 'hash' AND term = $1";
+    let words = fold(words);
+    if words.is_empty() {
+        return Ok(());
     }
-    let fresh = random.finalize().to_vec();
-    on!(tx, conn => sqlx::query(MAKE).bind(fresh).execute(conn).await.map(|_| ()))?;
-    Ok(on!(tx, conn => sqlx::query_scalar(READ).fetch_one(conn).await)?)
-}
-
-/// SHA-256 over key, words and key again, in hexadecimal.
-fn keyed_hash(key: &[u8], words: &str) -> String {
-    let mut hasher = Sha256::new();
-    hasher.update(key);
-    hasher.update(words.as_bytes());
-    hasher.update(key);
-    hex(&hasher.finalize())
+    on!(tx, conn => sqlx::query(WORDS)
+        .bind(containing(&words))
+        .execute(conn)
+        .await.map(|_| ()))?;
+    let Some(key) = known_key(tx, KEY).await? else { return Ok(()) };
+    let hash = hex(&keyed_hash(&key, &words));
+    on!(tx, conn => sqlx::query(HASH).bind(hash).execute(conn).await.map(|_| ()))?;
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
@@ -168,4 +194,30 @@ pub async fn most_missed(
             last: row.last.to_jiff(),
         })
         .collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn gap(concept: bool, term: &str) -> Gap {
+        let day = jiff::civil::date(2026, 8, 24);
+        Gap { concept, term: term.to_owned(), times: 9, first: day, last: day }
+    }
+
+    #[test]
+    fn a_provider_is_told_of_its_own_topics_and_its_own_municipality_alone() {
+        let ground = Ground {
+            topics: BTreeSet::from(["toepfern".parse().unwrap(), "handwerk".parse().unwrap()]),
+            area: Some("03353040".parse().unwrap()),
+        };
+        for mine in ["topic:toepfern", "topic:handwerk", "area:03353040"] {
+            assert!(ground.touches(&gap(true, mine)), "{mine}");
+        }
+        for foreign in ["topic:toepferei", "audience:toepfern", "area:0335304", "toepfern"] {
+            assert!(!ground.touches(&gap(true, foreign)), "{foreign}");
+        }
+        assert!(!ground.touches(&gap(false, "topic:toepfern")), "words that somebody typed");
+        assert!(!Ground::default().touches(&gap(true, "topic:toepfern")));
+    }
 }

@@ -1,11 +1,12 @@
-//! Secrets that open something: sessions and links. The house keeps their SHA-256 alone.
+//! Secrets that open something: sessions and links. The house keeps their SHA-256 alone. And keys that this
+//! installation makes for itself, under which it keeps hashes of what it must not know.
 
 use std::{fmt, str::FromStr};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use sha2::{Digest, Sha256};
 
-use crate::StoreError;
+use crate::{ReadTx, StoreError, WriteTx, db::on};
 
 /// 256 random bits. Shown only by [`Secret::reveal`], to the one who is to hold it.
 #[derive(Clone, PartialEq, Eq)]
@@ -38,6 +39,38 @@ impl Secret {
         hasher.update(self.0);
         URL_SAFE_NO_PAD.encode(hasher.finalize())
     }
+}
+
+/// A key that this installation made for a purpose when it was first needed.
+pub(crate) async fn own_key(tx: &mut WriteTx, purpose: &str) -> Result<Vec<u8>, StoreError> {
+    const MAKE: &str =
+        "INSERT INTO secret (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING";
+    const READ: &str = "SELECT value FROM secret WHERE name = $1";
+    let fresh = Secret::random()?.0.to_vec();
+    on!(tx, conn => sqlx::query(MAKE)
+        .bind(purpose)
+        .bind(fresh)
+        .execute(conn)
+        .await.map(|_| ()))?;
+    Ok(on!(tx, conn => sqlx::query_scalar(READ).bind(purpose).fetch_one(conn).await)?)
+}
+
+/// The same where it was needed before.
+pub(crate) async fn known_key(
+    tx: &mut ReadTx,
+    purpose: &str,
+) -> Result<Option<Vec<u8>>, StoreError> {
+    const READ: &str = "SELECT value FROM secret WHERE name = $1";
+    Ok(on!(tx, conn => sqlx::query_scalar(READ).bind(purpose).fetch_optional(conn).await)?)
+}
+
+/// SHA-256 over key, words and key again.
+pub(crate) fn keyed_hash(key: &[u8], words: &str) -> Vec<u8> {
+    let mut hasher = Sha256::new();
+    hasher.update(key);
+    hasher.update(words.as_bytes());
+    hasher.update(key);
+    hasher.finalize().to_vec()
 }
 
 impl fmt::Debug for Secret {

@@ -13,7 +13,7 @@ use uuid::Uuid;
 
 use crate::{
     Db, ReadTx, Secret, StoreError, WriteTx, accounts, acts, acts::Deed, changes::time, db::on,
-    jobs::until,
+    factors, jobs::until,
 };
 
 /// A session that nobody uses ends after this.
@@ -36,6 +36,10 @@ pub struct SignedIn {
     pub account: AccountId,
     pub name: String,
     pub memberships: Vec<Membership>,
+    /// Whether more than a password was shown.
+    pub strong: bool,
+    /// Whether a second factor is demanded of this person and was not shown.
+    pub unsecured: bool,
 }
 
 /// A session in the person's own list.
@@ -108,12 +112,16 @@ pub async fn open(
 struct OpenRow {
     account: Uuid,
     seen: i64,
+    strong: bool,
+    demanded: bool,
+    district: String,
 }
 
 /// Who holds this secret now; nobody where the session is over or the account locked. The use is noted.
 pub async fn who(db: &Db, secret: &Secret, now: Timestamp) -> Result<Option<SignedIn>, StoreError> {
     const SQL: &str = "
-        SELECT s.account, s.seen FROM person_session s JOIN person_account a ON a.id = s.account
+        SELECT s.account, s.seen, s.strong, a.factor_due IS NOT NULL AS demanded, a.district
+        FROM person_session s JOIN person_account a ON a.id = s.account
         WHERE s.hash = $1 AND s.ends > $2 AND s.seen > $3 AND NOT a.locked";
     const NOTE: &str = "UPDATE person_session SET seen = $1 WHERE hash = $2";
     let hash = secret.hash();
@@ -128,6 +136,9 @@ pub async fn who(db: &Db, secret: &Secret, now: Timestamp) -> Result<Option<Sign
     let Some(account) = accounts::by_id(&mut tx, AccountId::from_uuid(row.account)).await? else {
         return Ok(None);
     };
+    let unsecured = !row.strong
+        && (row.demanded
+            || factors::demanded_of_all(&mut tx, &district_of(&row.district)?).await?);
     drop(tx);
     if row.seen <= before(now, NOTED_EVERY) {
         let mut tx = db.work().await?;
@@ -138,7 +149,50 @@ pub async fn who(db: &Db, secret: &Secret, now: Timestamp) -> Result<Option<Sign
             .await.map(|_| ()))?;
         tx.done().await?;
     }
-    Ok(Some(SignedIn { account: account.id, name: account.name, memberships: account.memberships }))
+    Ok(Some(SignedIn {
+        account: account.id,
+        name: account.name,
+        memberships: account.memberships,
+        strong: row.strong,
+        unsecured,
+    }))
+}
+
+fn district_of(key: &str) -> Result<Ags, StoreError> {
+    key.parse().map_err(|_| StoreError::Corrupt(format!("the district `{key}`")))
+}
+
+/// Marks a session as one for which more than a password was shown.
+pub async fn strengthen(tx: &mut WriteTx, secret: &Secret) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE person_session SET strong = $1 WHERE hash = $2";
+    on!(tx, conn => sqlx::query(SQL)
+        .bind(true)
+        .bind(secret.hash())
+        .execute(conn)
+        .await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Ends all sessions of an account.
+pub async fn end_all(tx: &mut WriteTx, account: AccountId) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM person_session WHERE account = $1";
+    on!(tx, conn => sqlx::query(SQL).bind(account.uuid()).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
+/// Ends all sessions of an account but the one that a secret opens.
+pub async fn end_others(
+    tx: &mut WriteTx,
+    account: AccountId,
+    secret: &Secret,
+) -> Result<(), StoreError> {
+    const SQL: &str = "DELETE FROM person_session WHERE account = $1 AND hash <> $2";
+    on!(tx, conn => sqlx::query(SQL)
+        .bind(account.uuid())
+        .bind(secret.hash())
+        .execute(conn)
+        .await.map(|_| ()))?;
+    Ok(())
 }
 
 #[derive(sqlx::FromRow)]
@@ -290,42 +344,56 @@ pub async fn use_link(
     Ok((gone == 1).then_some(found))
 }
 
-/// How long somebody has to wait before the next try; nothing where a try is free. `whom` is an address typed or a
-/// client; only its hash is kept.
-pub async fn wait(
-    tx: &mut ReadTx,
-    whom: &str,
+/// Counts a try and lets it be made, or says how long to wait for it. What was right is forgiven afterwards
+/// ([`forgive`]), so that many tries at once count as many. `whom` are addresses typed and clients; only their hashes are
+/// kept.
+pub async fn attempt(
+    db: &Db,
+    whom: &[&str],
     now: Timestamp,
 ) -> Result<Option<Duration>, StoreError> {
-    const SQL: &str = "SELECT times, last FROM sign_in_failure WHERE whom = $1";
-    let row: Option<(i64, i64)> =
-        on!(tx, conn => sqlx::query_as(SQL).bind(whom_hash(whom)).fetch_optional(conn).await)?;
-    let Some((times, last)) = row else { return Ok(None) };
+    // Counting before looking makes others who try for the same wait for this transaction.
+    const COUNT: &str = "
+        INSERT INTO sign_in_failure (whom, times, last) VALUES ($1, 1, $2)
+        ON CONFLICT (whom) DO UPDATE SET
+            times = CASE WHEN sign_in_failure.last <= $3 THEN 1 ELSE sign_in_failure.times + 1 END
+        RETURNING times - 1, last";
+    const LAST: &str = "UPDATE sign_in_failure SET last = $1 WHERE whom = $2";
+    let mut hashes: Vec<Vec<u8>> = whom.iter().map(|whom| whom_hash(whom)).collect();
+    hashes.sort_unstable();
+    let mut tx = db.work().await?;
+    let mut longest = Duration::ZERO;
+    for hash in &hashes {
+        let (times, last): (i64, i64) = on!(tx, conn => sqlx::query_as(COUNT)
+            .bind(hash)
+            .bind(now.as_microsecond())
+            .bind(before(now, FORGOTTEN_AFTER))
+            .fetch_one(conn)
+            .await)?;
+        longest = longest.max(wait(times, last, now)?);
+        on!(tx, conn => sqlx::query(LAST)
+            .bind(now.as_microsecond())
+            .bind(hash)
+            .execute(conn)
+            .await.map(|_| ()))?;
+    }
+    if !longest.is_zero() {
+        // Dropped: a try that was not made does not count.
+        return Ok(Some(longest));
+    }
+    tx.done().await?;
+    Ok(None)
+}
+
+/// How long to wait after so many failures, the last of them then.
+fn wait(times: i64, last: i64, now: Timestamp) -> Result<Duration, StoreError> {
     let over = times - FREE_FAILURES;
-    if over < 0 || last <= before(now, FORGOTTEN_AFTER) {
-        return Ok(None);
+    if over < 0 {
+        return Ok(Duration::ZERO);
     }
     let wait = Duration::from_secs(1 << over.min(10)).min(LONGEST_WAIT);
     let free = time(last)?.checked_add(wait).unwrap_or(now);
-    let left = Duration::try_from(free.duration_since(now)).unwrap_or_default();
-    Ok((!left.is_zero()).then_some(left))
-}
-
-/// Counts a try that failed.
-pub async fn failed(db: &Db, whom: &str, now: Timestamp) -> Result<(), StoreError> {
-    const SQL: &str = "
-        INSERT INTO sign_in_failure (whom, times, last) VALUES ($1, 1, $2)
-        ON CONFLICT (whom) DO UPDATE SET
-            times = CASE WHEN sign_in_failure.last <= $3 THEN 1 ELSE sign_in_failure.times + 1 END,
-            last = excluded.last";
-    let mut tx = db.work().await?;
-    on!(tx, conn => sqlx::query(SQL)
-        .bind(whom_hash(whom))
-        .bind(now.as_microsecond())
-        .bind(before(now, FORGOTTEN_AFTER))
-        .execute(conn)
-        .await.map(|_| ()))?;
-    tx.done().await
+    Ok(Duration::try_from(free.duration_since(now)).unwrap_or_default())
 }
 
 /// Forgets the failures of somebody who got in.
@@ -335,26 +403,17 @@ pub async fn forgive(tx: &mut WriteTx, whom: &str) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Throws away what is over: sessions, links, failures that are forgotten. Says how many rows went.
-pub async fn sweep(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
-    let mut tx = db.work().await?;
-    let mut gone = 0;
-    for (sql, limit) in [
-        ("DELETE FROM person_session WHERE ends <= $1", now.as_microsecond()),
-        ("DELETE FROM person_session WHERE seen <= $1", before(now, IDLE)),
-        ("DELETE FROM person_link WHERE ends <= $1", now.as_microsecond()),
-        ("DELETE FROM sign_in_failure WHERE last <= $1", before(now, FORGOTTEN_AFTER)),
-    ] {
-        gone += on!(tx, conn => sqlx::query(sql)
-            .bind(limit)
-            .execute(conn)
-            .await.map(|done| done.rows_affected()))?;
-    }
-    tx.done().await?;
-    Ok(gone)
+/// Forgets the failures of whoever typed an address.
+pub(crate) async fn forget(tx: &mut WriteTx, email: &str) -> Result<(), StoreError> {
+    forgive(tx, &typed(email)).await
 }
 
-fn whom_hash(whom: &str) -> Vec<u8> {
+/// Who typed this address, for [`wait`], [`failed`] and [`forgive`].
+pub fn typed(email: &str) -> String {
+    format!("mail:{}", accounts::folded(email))
+}
+
+pub(crate) fn whom_hash(whom: &str) -> Vec<u8> {
     Sha256::digest(whom.as_bytes()).to_vec()
 }
 

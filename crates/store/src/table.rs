@@ -1,8 +1,8 @@
 //! The tables row by row, for a backup and for moving a stock to another engine.
 //!
 //! Each table is declared once: its columns, their types, and what follows from them (reading in a stream,
-//! writing in batches, one line of JSON a row). Staging tables are left out: they can be filled again;
-//! so are sessions and links: after a restore everybody signs in anew.
+//! writing in batches, one line of JSON a row). Staging tables and what was seen of web links are left out: they can be
+//! filled again; so are sessions, links of mails and steps: after a restore everybody signs in anew.
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use futures_util::StreamExt;
@@ -219,6 +219,8 @@ tables! {
         notes: i64,
         rejected: i64,
         fatal: i64,
+        held: Option<String>,
+        looks: Option<String>,
         diff: Option<String>,
         applied: Option<i64>,
         from_position: Option<i64>,
@@ -258,6 +260,29 @@ tables! {
         state: String,
         trouble: Option<String>,
     }
+    Harvest = "harvest" by "district, source, trial" {
+        id: Uuid,
+        district: String,
+        source: String,
+        trial: bool,
+        address: String,
+        format: Option<String>,
+        provider: Option<String>,
+        owner: Option<Uuid>,
+        every: i64,
+        paused: bool,
+        due: i64,
+        leased: Option<i64>,
+        attempts: i64,
+        failures: i64,
+        tried: Option<i64>,
+        succeeded: Option<i64>,
+        trouble: Option<String>,
+        detail: String,
+        etag: Option<String>,
+        modified: Option<String>,
+        raw: Option<String>,
+    }
     PersonMail = "person_mail" by "district, event" {
         event: String,
         district: String,
@@ -271,6 +296,8 @@ tables! {
         attempts: i64,
         state: String,
         trouble: Option<String>,
+        list: Option<String>,
+        unsubscribe: Option<String>,
     }
     SearchGap = "search_gap" by "district, kind, term" {
         district: String,
@@ -290,12 +317,39 @@ tables! {
         locked: bool,
         created: i64,
         seen: Option<i64>,
+        factor_due: Option<i64>,
+        warned: Option<i64>,
+        retired: Option<i64>,
     }
     PersonMembership = "person_membership" by "account, organisation, role" {
         account: Uuid,
         organisation: Uuid,
         role: String,
+        issuer: Option<String>,
     }
+    PersonApp = "person_app" by "account" {
+        account: Uuid,
+        secret: Bytes,
+        since: Option<i64>,
+        step: i64,
+    }
+    PersonRecovery = "person_recovery" by "account, hash" { account: Uuid, hash: Bytes }
+    PersonPasskey = "person_passkey" by "id" {
+        id: Bytes,
+        account: Uuid,
+        name: String,
+        kept: String,
+        since: i64,
+        seen: Option<i64>,
+    }
+    PersonIdentity = "person_identity" by "issuer, subject" {
+        issuer: String,
+        subject: String,
+        account: Uuid,
+        since: i64,
+        seen: Option<i64>,
+    }
+    Setting = "setting" by "district, name" { district: String, name: String, value: String }
     Act = "act" by "id" {
         id: Uuid,
         at: i64,
@@ -356,6 +410,33 @@ tables! {
         decided: Option<i64>,
     }
     Apart = "apart" by "one, other" { one: Uuid, other: Uuid, district: String }
+    PersonUnsubscribed = "person_unsubscribed" by "district, address, list" {
+        district: String,
+        address: Bytes,
+        list: String,
+        since: i64,
+    }
+    PersonUnsubscribeLink = "person_unsubscribe_link" by "hash" {
+        hash: Bytes,
+        district: String,
+        address: Bytes,
+        list: String,
+        ends: i64,
+    }
+    Deletion = "deletion" by "id" {
+        id: Uuid,
+        district: String,
+        at: i64,
+        rule: String,
+        count: i64,
+    }
+    Erasure = "erasure" by "account" { account: Uuid, at: i64 }
+    Viewed = "viewed" by "district, month, record" {
+        district: String,
+        month: jiff_sqlx::Date,
+        record: Uuid,
+        times: i64,
+    }
     Trusted = "trusted" by "organisation" { organisation: Uuid, district: String, since: i64 }
     Picture = "picture" by "id" {
         id: Uuid,

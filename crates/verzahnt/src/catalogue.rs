@@ -1,11 +1,12 @@
-//! The vocabularies: embedded as default, replaced by the files of `catalogue/vocabularies` in the data
-//! folder where that is there.
+//! The vocabularies and the register of processing activities: embedded as default, replaced by the files of `catalogue/` in
+//! the data folder where they are there.
 
 use std::{io::Cursor, path::Path};
 
 use anyhow::Context;
 use landscape::Vocabularies;
 use rust_embed::RustEmbed;
+use store::protection::Register;
 
 use crate::outcome::wrong_use;
 
@@ -31,6 +32,17 @@ pub(crate) fn vocabularies(data: &Path) -> anyhow::Result<Vocabularies> {
         }
     }
     Ok(all)
+}
+
+/// The register of processing activities: the house's own, or the district's in the data folder.
+pub(crate) fn register(data: &Path) -> anyhow::Result<Register> {
+    let own = data.join("catalogue").join("data-protection").join("register.toml");
+    if !own.exists() {
+        return Ok(Register::of_the_house()?);
+    }
+    let text = std::fs::read_to_string(&own)
+        .map_err(|error| wrong_use(format!("cannot read {}: {error}", own.display())))?;
+    Register::read(&text).map_err(|error| wrong_use(format!("{}: {error}", own.display())))
 }
 
 fn put(all: &mut Vocabularies, name: &str, bytes: &[u8]) -> anyhow::Result<()> {

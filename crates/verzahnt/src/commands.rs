@@ -5,13 +5,18 @@ mod bench;
 mod check;
 mod demo;
 pub(crate) mod export;
+mod harvest;
 mod import;
+mod links;
 mod mail;
+mod person;
 mod reindex;
 mod search;
 mod serve;
 mod template;
 mod user;
+
+pub(crate) use serve::configured;
 
 use crate::{options::Command, outcome::Outcome};
 
@@ -23,9 +28,11 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         }
         Command::Demo { stock, json } => demo::run(&stock, json).await,
         Command::Import { kind, file, stock, how } => import::run(kind, &file, &stock, &how).await,
-        Command::Export { format, file, with_persons, stock, json } => {
-            export::run(format, &file, with_persons, &stock, json).await
+        Command::Export { format, file, with_persons, provider, stock, json } => {
+            export::run(format, &file, with_persons, provider.as_deref(), &stock, json).await
         }
+        Command::Harvest { what, stock, json } => harvest::run(&what, &stock, json).await,
+        Command::Links { stock, json } => links::run(&stock, json).await,
         Command::User { what } => user::run(&what).await,
         Command::Search { query, filters, limit, stock, json } => {
             search::run(&query, &filters, limit, &stock, json).await
@@ -34,7 +41,13 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Check { mend, stock, json } => check::stock(&stock, mend, json).await,
         Command::CheckConfig { stock, json } => check::config(&stock, json),
         Command::Backup { file, stock, json } => backup::write(&file, &stock, json).await,
-        Command::Restore { file, stock, json } => backup::restore(&file, &stock, json).await,
+        Command::Restore { file, erased, stock, json } => {
+            backup::restore(&file, erased.as_deref(), &stock, json).await
+        }
+        Command::Person { what } => person::run(&what).await,
+        Command::EraseDue { dry_run, stock, json } => {
+            person::erase_due(&stock, dry_run, json).await
+        }
         Command::CopyDatabase { from, to, json } => backup::copy(&from, &to, json).await,
         Command::SendTestMail { address, stock } => mail::run(&address, &stock).await,
         Command::Template { kind, file } => template::run(kind, &file),

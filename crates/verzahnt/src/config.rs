@@ -12,7 +12,7 @@ use base::Ags;
 use serde::Deserialize;
 use store::files::{Bucket, Files};
 
-use crate::{house::from_environment, outcome::wrong_use, post::Post};
+use crate::{house::from_environment, openid, outcome::wrong_use, post::Post};
 
 /// Everything that an operator can set.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -24,6 +24,8 @@ pub(crate) struct Config {
     pub(crate) server: Server,
     pub(crate) mail: Mail,
     pub(crate) files: FilesConfig,
+    pub(crate) openid: openid::Config,
+    pub(crate) harvest: Harvest,
 }
 
 /// What the portal says of itself.
@@ -160,6 +162,27 @@ pub(crate) fn read_secret(file: &Path) -> anyhow::Result<String> {
     Ok(text.trim_end_matches(['\r', '\n']).to_owned())
 }
 
+/// How addresses of providers are fetched.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Harvest {
+    /// Where providers find who fetches their files: an address of the web or of mail. Without it the address
+    /// of the portal and its contact.
+    pub(crate) contact: Option<String>,
+    /// Ports that may be fetched from, beside 80 and 443.
+    pub(crate) ports: Vec<u16>,
+    /// Machines of the own network that may be fetched from, each with its port, as ["kurse.intern:8080"].
+    pub(crate) own_hosts: Vec<String>,
+}
+
+impl Harvest {
+    pub(crate) fn policy(&self) -> anyhow::Result<harvest::Policy> {
+        let read = |text: &String| text.parse().context("harvest.own_hosts");
+        let own = self.own_hosts.iter().map(read).collect::<anyhow::Result<_>>()?;
+        Ok(harvest::Policy { ports: self.ports.clone(), own })
+    }
+}
+
 /// The district of an installation that names none: the example district.
 pub(crate) const EXAMPLE_DISTRICT: &str = "03353";
 
@@ -198,8 +221,10 @@ impl Config {
         if self.server.metrics_listen.is_some_and(|it| Some(it) == self.server.listen) {
             mistakes.push("server.metrics_listen: needs an address of its own".to_owned());
         }
-        mistakes.extend(told(Post::new(&self.mail)));
+        mistakes.extend(told(Post::new(&self.mail, "")));
         mistakes.extend(told(self.files.bucket()));
+        mistakes.extend(told(self.openid.judge()));
+        mistakes.extend(told(self.harvest.policy()));
         mistakes
     }
 
@@ -260,6 +285,8 @@ mod tests {
             "[files]\nbucket = \"verzahnt\"",
             "[files]\nendpoint = \"s3.example.de\"\nbucket = \"verzahnt\"",
             "[files]\nfolder = \"/srv\"\nendpoint = \"https://s3.example.de\"\nbucket = \"verzahnt\"",
+            "[harvest]\nown_hosts = [\"kurse.intern\"]",
+            "[harvest]\nports = [99999]",
         ] {
             assert!(Config::read(text).is_err(), "{text}");
         }
@@ -294,6 +321,17 @@ mod tests {
             "region",
             "access_key",
             "secret_key_file",
+            "[openid]",
+            "issuer",
+            "client_id",
+            "client_secret_file",
+            "scopes",
+            "role_claim",
+            "roles",
+            "[harvest]",
+            "contact",
+            "ports",
+            "own_hosts",
         ] {
             assert!(manual.contains(&format!("`{key}`")), "{key}");
         }

@@ -6,16 +6,18 @@ use anyhow::Context;
 use base::Ags;
 use landscape::{Area, Gazetteer, Vocabularies};
 use search::{Lexicon, SearchIndex, WordList};
-use store::{Db, Target, files::Files};
+use store::{Db, Target, files::Files, protection::Register};
 
 use crate::{
     catalogue,
     config::{Config, read_secret},
+    erasing::Erasing,
     options::Stock,
     outcome::wrong_use,
 };
 
 /// The opened stock of one installation.
+#[derive(Clone)]
 pub(crate) struct House {
     pub(crate) data: PathBuf,
     pub(crate) config: Config,
@@ -25,6 +27,8 @@ pub(crate) struct House {
     pub(crate) files: Files,
     pub(crate) vocabularies: Arc<Vocabularies>,
     pub(crate) gazetteer: Arc<Gazetteer>,
+    /// The register of processing activities, with its periods.
+    pub(crate) register: Arc<Register>,
 }
 
 impl House {
@@ -36,9 +40,19 @@ impl House {
         let db = Db::open(&target).await.context("cannot open the stock")?;
         let files = config.files.open(&stock.data)?;
         let vocabularies = Arc::new(catalogue::vocabularies(&stock.data)?);
+        let register = Arc::new(catalogue::register(&stock.data)?);
         let areas = store::areas::all(&mut db.read().await?, &district).await?;
         let gazetteer = Arc::new(gazetteer(&areas, &district)?);
-        Ok(House { data: stock.data.clone(), config, district, db, files, vocabularies, gazetteer })
+        Ok(House {
+            data: stock.data.clone(),
+            config,
+            district,
+            db,
+            files,
+            vocabularies,
+            gazetteer,
+            register,
+        })
     }
 
     /// Names of places anew, after areas came in.
@@ -46,6 +60,22 @@ impl House {
         let areas = store::areas::all(&mut self.db.read().await?, &self.district).await?;
         self.gazetteer = Arc::new(gazetteer(&areas, &self.district)?);
         Ok(())
+    }
+
+    /// What deletes what is due, for a portal with these settings.
+    pub(crate) fn erasing_for(&self, settings: Arc<web::Settings>) -> Erasing {
+        Erasing {
+            db: self.db.clone(),
+            district: self.district.clone(),
+            register: Arc::clone(&self.register),
+            settings,
+            data: self.data.clone(),
+        }
+    }
+
+    /// The same for the portal as it is configured.
+    pub(crate) fn erasing(&self) -> anyhow::Result<Erasing> {
+        Ok(self.erasing_for(Arc::new(crate::commands::configured(&self.config)?)))
     }
 
     /// The search index of this installation.

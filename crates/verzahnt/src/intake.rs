@@ -1,5 +1,6 @@
-//! An import from a file to the changed stock: keep the raw file, read it record by record, stage it,
-//! compare, and apply unless it is a dry run.
+//! An import from a file to the changed stock: keep the raw file, read it record by record, stage it, compare
+//! ([`stage`]), and then apply it or give it up. [`run`] is all of it, for a command; a harvested file is staged and
+//! judged before ([`crate::harvester`]).
 //!
 //! Reading runs on a thread of its own and hands batches over, so that a file of any size needs the
 //! memory of a few batches. Nothing is written to the stock before the whole file was read.
@@ -11,7 +12,7 @@ use std::{
 };
 
 use anyhow::Context;
-use base::{Actor, Cause, Finding, Severity};
+use base::{Actor, Cause, Finding, RunId, Severity};
 use exchange::Format;
 use jiff::Timestamp;
 use landscape::{Coverage, Incoming, Intake, Licence, Source};
@@ -19,7 +20,7 @@ use search::{Ahead, SearchError, SearchIndex};
 use serde::Serialize;
 use store::{
     files::FileHash,
-    runs::{self, Diff},
+    runs::{self, Applied, Diff},
 };
 use tokio::sync::mpsc;
 
@@ -34,6 +35,7 @@ const BATCH: usize = 2_000;
 const FINDINGS_KEPT: usize = 10_000;
 
 /// Where a file's bytes are.
+#[derive(Clone)]
 pub(crate) enum Bytes<'a> {
     File(&'a Path),
     Embedded(std::borrow::Cow<'static, [u8]>),
@@ -50,7 +52,6 @@ pub(crate) struct Order<'a> {
     /// The file is about organisations or areas themselves: nothing is linked.
     pub(crate) registers: bool,
     pub(crate) incremental: bool,
-    pub(crate) dry_run: bool,
     /// Moves the dates of offers by whole days, for the demo.
     pub(crate) shift_days: i64,
     /// The index that runs ahead of a large import; without it, it follows the change log afterwards.
@@ -112,8 +113,59 @@ impl From<&Finding> for ReportedFinding {
 #[error("{}", .0.line(true))]
 pub(crate) struct Unreadable(pub(crate) Finding);
 
+/// A file that was read and compared, and has changed nothing yet.
+pub(crate) struct Staged {
+    pub(crate) run: RunId,
+    pub(crate) report: Report,
+    /// Why it could not be read to its end.
+    pub(crate) fatal: Option<Finding>,
+    /// It is no full stock: what it does not name stays.
+    pub(crate) incremental: bool,
+    ahead: Option<Ahead>,
+}
+
+impl Staged {
+    /// Writes what the file changes.
+    pub(crate) async fn apply(mut self, house: &House, source: &Source) -> anyhow::Result<Report> {
+        let actor = Actor::System(Cause::ImportRun(self.run, source.key.clone()));
+        let Applied { from, to, .. } =
+            runs::apply(&house.db, self.run, actor, clock::now()).await?;
+        self.report.applied = true;
+        if let Some(ahead) = self.ahead {
+            ahead.finish(&house.db, from, to).await?;
+        }
+        Ok(self.report)
+    }
+
+    /// Leaves the stock as it is.
+    pub(crate) async fn give_up(self, house: &House) -> anyhow::Result<Report> {
+        if let Some(ahead) = self.ahead {
+            ahead.give_up().await;
+        }
+        runs::discard(&house.db, self.run).await?;
+        Ok(self.report)
+    }
+}
+
 /// Runs an import. An [`Unreadable`] file leaves the stock as it was.
-pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Report> {
+pub(crate) async fn run(house: &House, order: Order<'_>, dry_run: bool) -> anyhow::Result<Report> {
+    let raw = keep(house, &order.bytes).await?;
+    let source = order.source.clone();
+    let mut staged = stage(house, order, &raw).await?;
+    staged.report.dry_run = dry_run;
+    if let Some(finding) = staged.fatal.clone() {
+        staged.give_up(house).await?;
+        return Err(anyhow::Error::new(Unreadable(finding)));
+    }
+    if dry_run { staged.give_up(house).await } else { staged.apply(house, &source).await }
+}
+
+/// Reads a kept file and compares it with the stock.
+pub(crate) async fn stage(
+    house: &House,
+    order: Order<'_>,
+    raw: &FileHash,
+) -> anyhow::Result<Staged> {
     let started = clock::now();
     let db = &house.db;
     let mut providers = match order.registers {
@@ -127,8 +179,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         true => KnownAreas::load(house).await?,
         false => KnownAreas::default(),
     };
-    let raw = keep(house, &order.bytes).await?;
-    let run = runs::begin(db, &house.district, &order.source.key, &raw, started).await?;
+    let run = runs::begin(db, &house.district, &order.source.key, raw, started).await?;
 
     let mut report = Report::new(&order);
     let progress = Progress::counting("gelesen");
@@ -171,6 +222,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
         _ => None,
     };
     let mut fatal = None;
+    let mut incremental = order.incremental;
     if order.incremental {
         runs::add(db, run, &[Incoming::Coverage(Coverage::Incremental)]).await?;
     }
@@ -182,6 +234,7 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
                 // What the command says of the whole file counts before what the file says.
                 Ok(Incoming::Coverage(_)) if order.incremental => {}
                 Ok(record) => {
+                    incremental |= matches!(record, Incoming::Coverage(Coverage::Incremental));
                     records.extend(providers.link(known_areas.complete(record)));
                 }
                 Err(finding) => {
@@ -203,26 +256,9 @@ pub(crate) async fn run(house: &House, order: Order<'_>) -> anyhow::Result<Repor
     reading.await.context("reading stopped unexpectedly")?;
     progress.finish();
 
-    if let Some(finding) = fatal {
-        if let Some(ahead) = ahead {
-            ahead.give_up().await;
-        }
-        runs::discard(db, run).await?;
-        return Err(anyhow::Error::new(Unreadable(finding)));
-    }
     let diff = runs::compare(db, run).await?;
     report.take(&diff);
-    if order.dry_run {
-        runs::discard(db, run).await?;
-    } else {
-        let actor = Actor::System(Cause::ImportRun(run, order.source.key.clone()));
-        let applied = runs::apply(db, run, actor, clock::now()).await?;
-        report.applied = true;
-        if let Some(ahead) = ahead {
-            ahead.finish(db, applied.from, applied.to).await?;
-        }
-    }
-    Ok(report)
+    Ok(Staged { run, report, fatal, incremental, ahead })
 }
 
 /// The index's part in the import; nothing where another process holds the index, which then follows the log.
@@ -240,7 +276,7 @@ fn begin_ahead(
 }
 
 /// Keeps the raw file under its hash.
-async fn keep(house: &House, bytes: &Bytes<'_>) -> anyhow::Result<FileHash> {
+pub(crate) async fn keep(house: &House, bytes: &Bytes<'_>) -> anyhow::Result<FileHash> {
     let files = &house.files;
     Ok(match bytes {
         Bytes::File(path) => {
@@ -269,7 +305,7 @@ impl Report {
             file: order.name.to_owned(),
             format: order.format.code(),
             source: order.source.key.to_string(),
-            dry_run: order.dry_run,
+            dry_run: false,
             applied: false,
             new: 0,
             changed: 0,

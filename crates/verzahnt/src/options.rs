@@ -71,9 +71,30 @@ pub(crate) enum Command {
         /// With --format folder: also the tables that name natural persons. Passwords and keys never go out.
         #[arg(long)]
         with_persons: bool,
+        /// Only what the organisation with this key offers.
+        #[arg(long, value_name = "KEY")]
+        provider: Option<String>,
         #[command(flatten)]
         stock: Stock,
         /// Print one JSON document about what was written.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Fetch sources from their addresses; without --source and --due only say how they stand.
+    Harvest {
+        #[command(flatten)]
+        what: HarvestWhat,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Look at the links that are due, and list the dead ones.
+    Links {
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
         #[arg(long)]
         json: bool,
     },
@@ -81,6 +102,22 @@ pub(crate) enum Command {
     User {
         #[command(subcommand)]
         what: UserWhat,
+    },
+    /// One person's data: a copy of it, or its erasure.
+    Person {
+        #[command(subcommand)]
+        what: PersonWhat,
+    },
+    /// Delete what is due by the register of processing activities; a running server does it daily.
+    EraseDue {
+        /// Say what is due and delete nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
     },
     /// Search as a visitor of the portal would.
     Search {
@@ -133,9 +170,12 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
-    /// Fill an empty stock from a backup, or from a folder of `export --format folder`.
+    /// Fill an empty stock from a backup, or from a folder of `export --format folder`. Who was erased since stays away.
     Restore {
         file: PathBuf,
+        /// List of accounts erased since the backup, as erased.txt in the data folder; that one is read anyway.
+        #[arg(long, value_name = "FILE")]
+        erased: Option<PathBuf>,
         #[command(flatten)]
         stock: Stock,
         /// Print one JSON document.
@@ -196,6 +236,32 @@ pub(crate) struct ImportHow {
     pub(crate) json: bool,
 }
 
+/// What is fetched, and what is done with runs that wait.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct HarvestWhat {
+    /// Fetch this source now, due or not.
+    #[arg(long, value_name = "KEY", conflicts_with = "due")]
+    pub(crate) source: Option<String>,
+    /// Fetch every source that is due.
+    #[arg(long)]
+    pub(crate) due: bool,
+    /// A new address for the source: it is fetched once and its run waits until it is released.
+    #[arg(long, value_name = "URL", requires = "source")]
+    pub(crate) address: Option<String>,
+    /// Format of the files; without it each file is looked at.
+    #[arg(long, value_name = "FORMAT", requires = "address")]
+    pub(crate) format: Option<String>,
+    /// Minutes between two fetches.
+    #[arg(long, value_name = "MINUTES", requires = "address", default_value_t = harvest::schedule::USUAL)]
+    pub(crate) every: u32,
+    /// Key of the organisation that all offers belong to, where the file does not say it.
+    #[arg(long, value_name = "KEY", requires = "address")]
+    pub(crate) provider: Option<String>,
+    /// Apply the run of the source that waits; with --address the one that comes.
+    #[arg(long, requires = "source")]
+    pub(crate) release: bool,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum ImportKind {
     Offers,
@@ -217,6 +283,9 @@ pub(crate) enum ExportFormat {
     Jsonld,
     /// Everything: tables, files, pages that open in any browser, and a text that explains them.
     Folder,
+    /// openQ-cat 1.1, as the Federal Employment Agency takes it.
+    #[value(name = "openqcat")]
+    OpenQCat,
 }
 
 #[derive(Debug, Subcommand)]
@@ -249,6 +318,30 @@ pub(crate) enum UserWhat {
         /// Key of the organisation in which the person has the role; left out for roles of the education office.
         #[arg(long, value_name = "KEY")]
         organisation: Option<String>,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What is done with one person's data.
+#[derive(Debug, Subcommand)]
+pub(crate) enum PersonWhat {
+    /// Print everything that names the person as one JSON document.
+    Copy {
+        /// The address by which the person signs in.
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
+        #[command(flatten)]
+        stock: Stock,
+    },
+    /// Erase the account and everything that names the person.
+    Erase {
+        /// The address by which the person signs in.
+        #[arg(long, value_name = "ADDRESS")]
+        email: String,
         #[command(flatten)]
         stock: Stock,
         /// Print one JSON document.

@@ -2,7 +2,8 @@
 //!
 //! Delivery is at least once with one Message-ID: a letter is doubled only if the program dies between
 //! the server's 250 and our commit. A letter that cannot be delivered is tried again, later each time, and
-//! given up after [`MOST_ATTEMPTS`].
+//! given up after [`MOST_ATTEMPTS`]. A mail that its reader can do without says how to end such mails: under its text,
+//! and to the reader's program, which can do it with one click (RFC 8058).
 
 use std::time::Duration;
 
@@ -10,7 +11,10 @@ use anyhow::Context;
 use jiff::{SignedDuration, Timestamp};
 use lettre::{
     AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
-    message::{Mailbox, header::ContentType},
+    message::{
+        Mailbox,
+        header::{ContentType, Header, HeaderName, HeaderValue},
+    },
     transport::smtp::authentication::Credentials,
 };
 use store::{Db, outbox};
@@ -33,11 +37,54 @@ pub(crate) struct Post {
     from: Mailbox,
     /// The right side of Message-IDs.
     pub(crate) host: String,
+    /// Where the portal is reached, for links that end mails.
+    site: String,
+}
+
+/// The link by which the reader's program ends such mails (RFC 2369, 3.2).
+#[derive(Clone)]
+struct ListUnsubscribe(String);
+
+impl Header for ListUnsubscribe {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe")
+    }
+
+    fn parse(text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(ListUnsubscribe(text.trim_matches(['<', '>']).to_owned()))
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::dangerous_new_pre_encoded(
+            Self::name(),
+            self.0.clone(),
+            format!("<{}>", self.0),
+        )
+    }
+}
+
+/// That one click is enough (RFC 8058, 2).
+#[derive(Clone)]
+struct OneClick;
+
+impl Header for OneClick {
+    fn name() -> HeaderName {
+        HeaderName::new_from_ascii_str("List-Unsubscribe-Post")
+    }
+
+    fn parse(_text: &str) -> Result<Self, Box<dyn std::error::Error + Send + Sync>> {
+        Ok(OneClick)
+    }
+
+    fn display(&self) -> HeaderValue {
+        HeaderValue::new(Self::name(), "List-Unsubscribe=One-Click".to_owned())
+    }
 }
 
 impl Post {
-    /// Nothing where no mail server is configured; the password is read from its file.
-    pub(crate) fn new(config: &Mail) -> anyhow::Result<Option<Post>> {
+    /// Nothing where no mail server is configured; the password is read from its file. `site` is the address of the
+    /// portal.
+    pub(crate) fn new(config: &Mail, site: &str) -> anyhow::Result<Option<Post>> {
         let Some(server) = &config.server else { return Ok(None) };
         let from: Mailbox = config
             .from
@@ -56,7 +103,8 @@ impl Post {
             builder = builder.credentials(Credentials::new(user.clone(), password));
         }
         let host = from.email.domain().to_owned();
-        Ok(Some(Post { transport: builder.build(), from, host }))
+        let site = site.trim_end_matches('/').to_owned();
+        Ok(Some(Post { transport: builder.build(), from, host, site }))
     }
 
     /// Hands over everything that is due; says how many letters went and how many did not.
@@ -87,15 +135,28 @@ impl Post {
     }
 
     async fn hand_over(&self, letter: &outbox::Letter) -> anyhow::Result<()> {
-        let message = Message::builder()
+        self.transport.send(self.message(letter)?).await?;
+        Ok(())
+    }
+
+    fn message(&self, letter: &outbox::Letter) -> anyhow::Result<Message> {
+        let mut text = letter.mail.text.clone();
+        let mut builder = Message::builder()
             .from(self.from.clone())
             .to(letter.mail.recipient.parse().context("the recipient is no mail address")?)
             .subject(&letter.mail.subject)
             .message_id(Some(letter.message_id.clone()))
-            .header(ContentType::TEXT_PLAIN)
-            .body(letter.mail.text.clone())?;
-        self.transport.send(message).await?;
-        Ok(())
+            .header(ContentType::TEXT_PLAIN);
+        if let Some(secret) = &letter.unsubscribe {
+            let link = format!("{}/abbestellen/{secret}", self.site);
+            text = format!("{}\n\n-- \nAbbestellen / Unsubscribe:\n{link}\n", text.trim_end());
+            builder = builder.header(ListUnsubscribe(link.clone()));
+            // The one click is for addresses that nobody on the way can read (RFC 8058, 3.1).
+            if link.starts_with("https://") {
+                builder = builder.header(OneClick);
+            }
+        }
+        Ok(builder.body(text)?)
     }
 }
 
@@ -119,16 +180,16 @@ mod tests {
     #[tokio::test]
     async fn a_half_configured_server_is_refused_by_name() {
         let server = Some("smtp://127.0.0.1:25".to_owned());
-        assert!(Post::new(&Mail::default()).unwrap().is_none());
+        assert!(Post::new(&Mail::default(), "").unwrap().is_none());
         let without_sender = Mail { server: server.clone(), ..Mail::default() };
-        assert!(Post::new(&without_sender).err().unwrap().to_string().contains("mail.from"));
+        assert!(Post::new(&without_sender, "").err().unwrap().to_string().contains("mail.from"));
         let without_password = Mail {
             server,
             from: Some("portal@example.org".to_owned()),
             user: Some("portal".to_owned()),
             ..Mail::default()
         };
-        let error = Post::new(&without_password).err().unwrap();
+        let error = Post::new(&without_password, "").err().unwrap();
         assert!(error.to_string().contains("mail.password_file"));
     }
 }

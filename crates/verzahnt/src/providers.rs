@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use access::Role;
 use base::OrganisationId;
 use landscape::{Incoming, Organisation, matching::fold};
 use store::ReadTx;
@@ -89,4 +90,27 @@ pub(crate) async fn registered(
         after = Some(last.id);
         all.extend(page);
     }
+}
+
+/// The organisation with this key; for a role of the office without one, the education office itself.
+pub(crate) async fn held_in(
+    house: &House,
+    asked_by: &str,
+    key: &Option<String>,
+    role: Role,
+) -> anyhow::Result<OrganisationId> {
+    let Some(key) = key else {
+        if !role.is_of_the_office() {
+            return Err(wrong_use(format!(
+                "{asked_by}: the role `{}` is held in an organisation",
+                role.code()
+            )));
+        }
+        let (source, office) = ("verzahnt".parse()?, "bildungsbuero".parse()?);
+        return Ok(OrganisationId::derived(&house.district, &source, &office));
+    };
+    let mut tx = house.db.read().await?;
+    let all = registered(&mut tx, house).await?;
+    let found = all.iter().find(|it| it.origin.key.as_str() == key).map(|it| it.id);
+    found.ok_or_else(|| wrong_use(format!("{asked_by}: no organisation has the key `{key}`")))
 }

@@ -255,6 +255,30 @@ assured = Das haben wir zuletzt geprüft am { $date }.
 source = Das haben wir von: { $name }
 similar-title = Das ist ähnlich
 
+## Aushang und Einbettung
+poster = Zettel zum Aufhängen
+poster-back = Zurück
+poster-phone = Telefon
+poster-scan = Mehr dazu im Internet:
+poster-code = QR-Code. Er führt zu { $url }
+poster-date = Das stimmt am { $date }
+embed = Auf der eigenen Seite zeigen
+embed-title = Die Angebote auf der eigenen Seite zeigen
+embed-lead = Die Liste ist immer neu. Sie kostet nichts. Sie merkt sich nichts über die Leser.
+embed-frame = In einem Rahmen
+embed-frame-help = Kopieren Sie diese Zeile in Ihre Internet-Seite. Wer auf ein Angebot klickt, sieht es groß.
+embed-look = So sieht die Liste aus
+embed-without = Ohne Rahmen
+embed-without-help = Ihre Internet-Seite kann die Angebote auch selbst lesen:
+embed-atom = Feed (Atom)
+embed-ics = Kalender (iCalendar)
+embed-json = Daten für Programme (JSON)
+embed-csv = Tabelle (CSV)
+embed-openqcat = Kurse für die Arbeits-Agentur (openQ-cat 1.1)
+widget-gone = Diese Liste gibt es nicht mehr
+widget-none = Hier gibt es jetzt keine Angebote.
+widget-from = Die Liste kommt von
+
 ## Start
 start-title = Angebote zum Lernen: { $region }
 hero-title = Hier finden Sie etwas zum Lernen.
@@ -315,6 +339,21 @@ legal-missing = Der Betreiber hat hier noch keinen Text geschrieben.
 legal-contact = So erreichen Sie uns
 
 ## Mengen
+poster-more =
+    { $n ->
+        [one] Im Internet gibt es { $count } weiteres Angebot.
+       *[other] Im Internet gibt es { $count } weitere Angebote.
+    }
+widget-all =
+    { $n ->
+        [one] Das Angebot ansehen
+       *[other] Alle { $count } Angebote ansehen
+    }
+effect-left-out =
+    { $n ->
+        [one] { $count } Eintrag steht noch in der Tabelle.
+       *[other] { $count } Einträge stehen noch in der Tabelle.
+    }
 offers-found =
     { $n ->
         [one] { $count } Angebot
@@ -480,6 +519,90 @@ account-lock = Sperren
 account-unlock = Entsperren
 account-changed = Das Konto ist geändert.
 account-last = Das geht nicht. Sonst kann niemand mehr Konten ändern.
+
+step-over = Das hat zu lange gedauert. Bitte melden Sie sich noch einmal an.
+second-title = Anmeldung bestätigen
+second-lead = Ihr Passwort stimmt. Jetzt brauchen wir noch einen Code von Ihnen.
+second-code = Code
+second-hint = 6 Ziffern aus Ihrer App. Oder ein Code von Ihrer Liste.
+second-demanded = Für Ihr Konto reicht das Passwort nicht. Melden Sie sich mit Ihrem Passkey an.
+second-wrong = Der Code stimmt nicht. Oder Sie haben ihn schon benutzt. Warten Sie auf den nächsten Code in der App.
+second-lost = Telefon verloren? Dann hilft Ihnen das Bildungs-Büro.
+second-again = Mit einem anderen Konto anmelden
+cockpit-security = Sicherheit
+security-demanded = Ihr Konto braucht mehr Schutz. Richten Sie ihn hier ein. Danach können Sie weiterarbeiten.
+app-title = Codes aus einer App
+app-lead = Eine App auf Ihrem Telefon zeigt Ihnen Codes. Beim Anmelden brauchen Sie dann Ihr Passwort und einen Code. Das ist sicherer.
+app-active = Beim Anmelden fragen wir nach einem Code aus Ihrer App.
+app-begin = App einrichten
+app-scan = Öffnen Sie die App auf dem Telefon. Scannen Sie damit dieses Bild.
+app-picture = QR-Code für die App. Darunter steht der Schlüssel als Text.
+app-type = Oder tippen Sie diesen Schlüssel in die App:
+app-code = Code aus der App
+app-code-hint = 6 Ziffern. Danach ist die App fertig eingerichtet.
+app-confirm = Fertig
+app-set-up = Die App ist eingerichtet.
+app-switch-off = App abschalten
+app-switched-off = Die App ist abgeschaltet. Die Codes von der Liste gelten nicht mehr.
+recovery-title = Codes für den Notfall
+recovery-lead = Ihr Telefon ist weg? Dann hilft ein Code von dieser Liste. Jeder Code gilt einmal. Schreiben Sie die Liste jetzt auf. Wir zeigen sie nur einmal.
+recovery-left = So viele Codes haben Sie noch: { $left }. Mit neuen Codes gelten die alten nicht mehr.
+recovery-renew = Neue Codes machen
+recovery-print = Drucken
+recovery-onward = Ich habe die Codes aufgeschrieben
+account-person = Ihr Name
+account-name = Ihr Name. Andere sehen ihn.
+account-name-save = Namen speichern
+name-changed = Der Name ist geändert.
+factor-app = App
+factor-passkeys = Passkeys: { $count }
+factor-none = keiner
+factor-held = Zweiter Faktor: { $factors }
+factor-demanded = ist Pflicht
+factor-demand = Zweiten Faktor zur Pflicht machen
+factor-release = Zweiter Faktor ist keine Pflicht mehr
+factor-reset = Zweiten Faktor löschen
+factor-reset-done = Der zweite Faktor ist gelöscht. Die Person muss sich neu anmelden.
+factor-all-on = Alle brauchen einen zweiten Faktor.
+factor-all-off = Nicht alle brauchen einen zweiten Faktor.
+factor-all-demand = Für alle zur Pflicht machen
+factor-all-release = Nicht mehr Pflicht für alle
+passkey-use = Mit Passkey anmelden
+passkey-wrong = Dieser Passkey passt nicht. Melden Sie sich anders an.
+passkey-trouble = Das hat nicht geklappt. Versuchen Sie es noch einmal.
+passkeys = Passkeys
+passkeys-lead = Mit einem Passkey brauchen Sie kein Passwort. Ihr Gerät prüft Finger, Gesicht oder PIN. Das ist sehr sicher.
+passkeys-script = Für einen Passkey muss JavaScript an sein.
+passkey-seen = zuletzt benutzt { $at }
+passkey-remove = Löschen
+passkey-name = Name für den Passkey
+passkey-name-hint = Zum Beispiel: Mein Telefon.
+passkey-make = Passkey hinzufügen
+passkey-added = Der Passkey ist da. Sie können sich jetzt damit anmelden.
+passkey-removed = Der Passkey ist gelöscht.
+passkey-name-wrong = Der Name fehlt. Oder er ist zu lang.
+passkey-refused = Das hat nicht geklappt. Versuchen Sie es noch einmal.
+openid-button = Mit { $provider } anmelden
+openid-no-title = Das Anmelden geht nicht
+openid-silent = { $provider } antwortet nicht. Versuchen Sie es später. Oder nehmen Sie Ihr Passwort.
+openid-denied = { $provider } hat nicht zugestimmt. Oder Sie haben abgebrochen.
+openid-foreign = Die Antwort passt nicht. Bitte fangen Sie noch einmal an.
+openid-unproven = Wir konnten die Anmeldung nicht prüfen. Bitte fangen Sie noch einmal an.
+openid-no-role = Sie haben hier noch keine Rechte. Bitte fragen Sie im Bildungs-Büro.
+openid-no-address = Uns fehlt Ihre E-Mail-Adresse. Bitte fragen Sie im Bildungs-Büro.
+openid-address-taken = Sie haben hier schon ein Konto. Melden Sie sich mit dem Passwort an. Gehen Sie dann zu: Sicherheit. Dort verbinden Sie das Konto.
+openid-bound-already = Das Konto ist schon verbunden.
+openid-bind-title = Konto verbinden?
+openid-bind-lead = Sie sind dort angemeldet als: { $who }. Damit kommen Sie dann in dieses Konto.
+openid-bind-button = Ja, verbinden
+openid-bind-not = Nein, zurück
+openid-bind-begin = Verbinden
+openid-unbind = Verbindung trennen
+openid-is-bound = Ihr Konto ist mit { $provider } verbunden.
+openid-is-not-bound = Ihr Konto ist nicht mit { $provider } verbunden.
+openid-bound = Das Konto ist verbunden.
+openid-unbound = Die Verbindung ist getrennt.
+openid-only-way = Das geht noch nicht. Sie brauchen erst ein Passwort oder einen Passkey.
 audit-csv = Liste als CSV-Datei
 audit-at = Zeit
 audit-who = Wer
@@ -495,6 +618,23 @@ act-changed-roles = Rollen geändert
 act-locked = gesperrt
 act-opened = entsperrt
 act-ended-session = Sitzung beendet
+act-read-audit = Protokoll gelesen
+act-requested-reset = neues Passwort angefordert
+act-changed-name = Namen geändert
+act-set-up-app = App für Codes eingerichtet
+act-switched-off-app = App für Codes abgeschaltet
+act-made-recovery-codes = Codes für den Notfall gemacht
+act-used-recovery-code = Code für den Notfall benutzt
+act-added-passkey = Passkey hinzugefügt
+act-removed-passkey = Passkey gelöscht
+act-came-by-provider = Konto durch Anmelde-Dienst angelegt
+act-bound-identity = mit Anmelde-Dienst verbunden
+act-unbound-identity = vom Anmelde-Dienst getrennt
+act-reset-factors = zweiten Faktor gelöscht
+act-demanded-factor = zweiten Faktor zur Pflicht gemacht
+act-released-factor = zweiter Faktor keine Pflicht mehr
+act-demanded-factor-of-all = zweiten Faktor für alle zur Pflicht gemacht
+act-released-factor-of-all = zweiter Faktor nicht mehr Pflicht für alle
 act-submitted = zur Prüfung geschickt
 act-took-for-review = mit der Prüfung begonnen
 act-gave-back = zurückgegeben
@@ -902,3 +1042,263 @@ monday-twins = { $n ->
     [one] 1 doppeltes Angebot
    *[other] { $count } doppelte Angebote
  }
+## Quellen und Links
+cockpit-sources = Quellen
+cockpit-links = Kaputte Links
+sources-lead = Aus Quellen kommen Angebote. Eine Quelle ist eine Datei oder eine Adresse im Internet. Was ungewöhnlich ist, wartet hier.
+sources-waiting = Hier wartet etwas
+sources-fetched = Wird regelmäßig abgeholt
+sources-others = Ohne Adresse
+sources-all = Alle Quellen
+source-new = Neue Quelle
+source-proposed = Vorgeschlagene Adresse: { $address }
+source-being-tried = Die Adresse { $address } wird gerade zur Probe abgeholt.
+source-reload = Seite neu laden
+source-refused = Die neue Adresse geht nicht
+source-succeeded = zuletzt gelungen: { $at }
+source-never = noch nie
+source-due = Nächstes Mal: { $at }
+source-paused = Angehalten: wird nicht abgeholt
+source-stands = So steht es
+source-now = Jetzt abholen
+source-pause = Anhalten
+source-go-on = Fortsetzen
+source-end = Nicht mehr abholen
+source-every = Wie oft
+source-every-save = Häufigkeit speichern
+source-other-address = Andere Adresse vorschlagen
+source-address-head = Adresse eintragen
+source-address-lead = Wir holen die Adresse einmal zur Probe. Sie sehen dann, was neu ist. Erst danach gilt die Adresse.
+source-name = Name der Quelle
+source-name-hint = Zum Beispiel: Kursprogramm der Musikschule
+source-name-wrong = Bitte geben Sie einen Namen mit höchstens 120 Zeichen an.
+source-address = Adresse der Datei
+source-address-hint = Beginnt mit https:// und führt zu einer Datei, zum Beispiel zu einem Kalender (.ics) oder zu openQ-cat (.xml).
+source-format = Format
+source-organisation = Einrichtung
+source-organisation-hint = Wählen Sie die Einrichtung, zu der die Angebote gehören.
+source-of-the-office = mehrere, oder keine (nur das Bildungsbüro)
+source-try = Zur Probe abholen
+source-done-proposed = Die Adresse wird jetzt zur Probe abgeholt. Laden Sie die Seite in einigen Sekunden neu.
+source-done-released = Freigegeben und übernommen.
+source-done-discarded = Verworfen. Es hat sich nichts geändert.
+source-done-taken-back = Zurückgenommen. Die Quelle ist angehalten, damit nicht dasselbe wiederkommt.
+source-done-plan = Gespeichert.
+source-done-now = Die Quelle wird jetzt abgeholt. Laden Sie die Seite in einigen Sekunden neu.
+source-run-gone = Über diesen Lauf ist schon entschieden, oder eine neuere Datei hat ihn ersetzt.
+every-60 = stündlich
+every-360 = alle 6 Stunden
+every-720 = alle 12 Stunden
+every-1440 = täglich
+every-10080 = wöchentlich
+format-recognised = wird erkannt
+format-openqcat = openQ-cat 1.1
+format-kufer = Kufer-Kursdatei (XML)
+format-csv = Unsere Vorlage als CSV
+format-xlsx = Unsere Vorlage als Excel
+format-ical = Kalender (iCalendar)
+format-jsonld = schema.org als JSON-LD
+format-html = Webseite mit schema.org
+format-jedeschule = Schulen von jedeschule (JSON)
+format-jedeschule-csv = Schulen von jedeschule (CSV)
+hold-trial = Neue Adresse: bitte ansehen
+hold-trial-help = Das würde die erste Abholung ändern. Mit der Freigabe wird es übernommen, und die Adresse wird von da an regelmäßig abgeholt.
+hold-unreadable = Die Datei lässt sich nicht lesen
+hold-unreadable-help = Es hat sich nichts geändert. Fragen Sie beim Anbieter nach. Kommt eine lesbare Datei, verschwindet diese Meldung von selbst.
+hold-format = Die Datei hat ein anderes Format als bisher
+hold-format-help = Es hat sich noch nichts geändert. Geben Sie frei, wenn der Anbieter umgestellt hat.
+hold-findings = Mehr Einträge abgelehnt als gelesen
+hold-findings-help = Es hat sich noch nichts geändert. Die Hinweise sagen, was in der Datei nicht stimmt.
+hold-empty = Die Datei ist leer
+hold-empty-help = Es hat sich nichts geändert: Eine leere Datei nimmt nichts zurück.
+hold-shrunk = Mehr als 30 % der Einträge würden fehlen
+hold-shrunk-help = Es hat sich noch nichts geändert. Geben Sie frei, wenn das stimmt, zum Beispiel am Ende eines Semesters.
+run-new = Neu
+run-changed = Geändert
+run-gone = Entfallen
+run-findings = Hinweise zur Datei
+run-release = Freigeben und übernehmen
+run-discard = Verwerfen
+run-office-decides = Das Bildungsbüro sieht sich das an und gibt es frei.
+run-nothing = nichts geändert
+run-applied = übernommen
+run-discarded = verworfen
+run-undone = zurückgenommen
+run-open = in Arbeit
+runs-former = Bisherige Läufe
+run-take-back = Zurücknehmen
+trouble-no-address = Das ist keine Internetadresse.
+trouble-address-too-long = Die Adresse ist zu lang.
+trouble-scheme = Nur Adressen mit https:// oder http:// werden abgeholt.
+trouble-userinfo = Adressen mit Benutzername oder Passwort werden nicht abgeholt.
+trouble-port = Dieser Port ist nicht erlaubt.
+trouble-not-public = Die Adresse liegt nicht im öffentlichen Internet.
+trouble-downgrade = Die Adresse leitet von https auf http um.
+trouble-no-such-name = Den Namen in der Adresse gibt es nicht.
+trouble-unreachable = Der Server ist nicht erreichbar.
+trouble-slow = Der Server hat nicht rechtzeitig geantwortet.
+trouble-too-large = Die Datei ist zu groß.
+trouble-redirects = Die Adresse leitet zu oft um.
+trouble-status = Der Server lehnt ab.
+trouble-broken = Die Antwort des Servers ist beschädigt.
+trouble-robots = Der Server erlaubt keine Programme (robots.txt).
+trouble-here = Bei uns ist etwas schiefgegangen.
+trouble-unreadable = Die Datei lässt sich nicht lesen.
+links-lead = Diese Links gehen nicht mehr. Bitte ändern Sie sie in den Einträgen.
+links-none = Es sind keine toten Links bekannt.
+link-since = nicht erreichbar seit { $at }
+link-nobody = Ohne Einrichtung
+act-proposed-feed = Adresse einer Quelle vorgeschlagen
+act-changed-schedule = Abholung einer Quelle geändert
+act-asked-for-harvest = Quelle abholen lassen
+act-ended-harvest = Abholung einer Quelle beendet
+act-released-run = Lauf freigegeben
+act-discarded-run = Lauf verworfen
+act-took-run-back = Lauf zurückgenommen
+every-minutes =
+    { $n ->
+        [one] jede Minute
+       *[other] alle { $count } Minuten
+    }
+links-seen =
+    { $n ->
+        [one] { $count } Link wurde angesehen.
+       *[other] { $count } Links wurden angesehen.
+    }
+run-n-new = { $count } neu
+run-n-changed = { $count } geändert
+run-n-gone = { $count } entfallen
+run-n-unchanged = { $count } unverändert
+run-n-rejected = { $count } abgelehnt
+run-n-twins =
+    { $n ->
+        [one] { $count } mögliche Dublette
+       *[other] { $count } mögliche Dubletten
+    }
+## Abbestellen
+unsubscribe-title = E-Mails abbestellen
+unsubscribe-lead = Drücken Sie den Knopf. Dann bekommen Sie diese E-Mails nicht mehr: { $kind }.
+unsubscribe-button = Abbestellen
+unsubscribed-title = Abbestellt
+unsubscribed-lead = Sie bekommen diese E-Mails nicht mehr: { $kind }. Sie haben ein Konto? Dann können Sie das unter „Mein Konto“ wieder ändern.
+unsubscribe-over-title = Der Link gilt nicht mehr
+unsubscribe-over-help = Nehmen Sie den Link aus einer neueren E-Mail. Oder schreiben Sie uns.
+mail-kind-reminder = Erinnerungen: Einträge prüfen
+mail-kind-monthly-report = Bericht für jeden Monat
+mail-kind-monday-mail = E-Mail am Montag für das Bildungs·büro
+
+## Datenschutz
+cockpit-protection = Datenschutz
+protection-lead = Hier steht, was mit Daten von Personen passiert. Das Programm löscht jeden Tag von selbst.
+protection-csv = Liste als CSV-Datei herunterladen
+protection-due = Das wird bald gelöscht
+protection-deleted = Zuletzt gelöscht
+protection-nothing = Nichts.
+protection-what = Was
+protection-next = Wann
+protection-now = Schon heute
+protection-day = Tag
+protection-count = Anzahl
+span-years =
+    { $n ->
+        [one] { $count } Jahr
+       *[other] { $count } Jahre
+    }
+span-months =
+    { $n ->
+        [one] { $count } Monat
+       *[other] { $count } Monate
+    }
+span-weeks =
+    { $n ->
+        [one] { $count } Woche
+       *[other] { $count } Wochen
+    }
+span-days =
+    { $n ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+span-hours =
+    { $n ->
+        [one] { $count } Stunde
+       *[other] { $count } Stunden
+    }
+span-minutes =
+    { $n ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+span-none = sofort
+rule-unaccepted-accounts = Konten ohne angenommene Einladung
+rule-unused-accounts-mail = Unbenutzte Konten: Nachfrage
+rule-unused-accounts-lock = Unbenutzte Konten: Sperre
+rule-unused-accounts = Unbenutzte Konten
+rule-locked-accounts = Gesperrte Konten
+rule-idle-sessions = Unbenutzte Sitzungen
+rule-sessions = Abgelaufene Sitzungen
+rule-sign-in-links = Links für Einladung und Passwort
+rule-sign-in-steps = Angefangene Anmeldungen
+rule-sign-in-failures = Fehlgeschlagene Anmeldungen
+rule-mails = Versandte E-Mails
+rule-unsubscribe-links = Links zum Abbestellen
+rule-remarks = Anmerkungen zu Einträgen
+rule-feedback = Hinweise von Lesern
+rule-sign-in-acts = Protokoll: An- und Abmeldungen
+rule-acts = Protokoll: Handlungen
+rule-change-actors = Wer Einträge änderte
+rule-findings = Meldungen zu eingespielten Dateien
+rule-search-hashes = Seltene vergebliche Suchen
+rule-search-words = Vergebliche Suchen
+rule-views = Aufrufe von Einträgen
+rule-jobs = Erledigte Aufgaben
+own-data = Meine Daten und E-Mails
+own-data-link = Meine Daten herunterladen, E-Mails wählen, Konto löschen
+own-mails = E-Mails
+own-mails-lead = Die E-Mails gehen an { $email }. Wichtige E-Mails kommen immer: zum Beispiel Einladungen.
+own-mails-which = Diese E-Mails möchte ich bekommen
+own-mails-save = Auswahl speichern
+own-mails-saved = Die Auswahl ist gespeichert.
+own-copy = Kopie der Daten
+own-copy-lead = Alles, was wir über Sie gespeichert haben. In einer Datei. Ihr Passwort steht nicht darin.
+own-copy-link = Meine Daten herunterladen (JSON)
+own-end = Konto löschen
+own-end-lead = Wir löschen Ihren Namen und Ihre Adresse sofort. Die Einträge Ihrer Einrichtung bleiben. Das Löschen kann niemand rückgängig machen.
+own-end-password = Zur Sicherheit: Ihr Passwort
+own-end-fresh = Das geht nur in den ersten zehn Minuten nach der Anmeldung.
+own-end-sign-in = Melden Sie sich ab und wieder an. Dann können Sie das Konto löschen.
+own-end-button = Konto löschen
+account-erased = Das Konto ist gelöscht.
+other-data = Daten und Löschung
+other-copy-lead = Alles, was wir über diese Person gespeichert haben. In einer Datei. Im Protokoll steht, dass Sie die Kopie genommen haben.
+other-copy-button = Kopie herunterladen (JSON)
+other-end-lead = Wir löschen Name und Adresse sofort. Einträge bleiben. Das Löschen kann niemand rückgängig machen.
+audit-erased = gelöschtes Konto { $id }
+act-copied-data = eigene Daten heruntergeladen
+act-copied-person = Daten einer Person heruntergeladen
+act-erased-account = Konto gelöscht
+act-exported-audit = Protokoll heruntergeladen
+mail-unused-subject = { $site }: Brauchen Sie Ihr Konto noch?
+mail-unused =
+    Guten Tag { $name },
+
+    Sie haben sich bei „{ $site }“ lange nicht angemeldet. Wenn Sie Ihr Konto noch brauchen, melden Sie sich bis zum { $day } einmal an:
+
+    { $link }
+
+    Sonst sperren wir das Konto. Zwei Monate später löschen wir es. Die Einträge Ihrer Einrichtung bleiben.
+cockpit-effect = Wie oft gesehen
+effect-lead = So oft haben Menschen Ihre Seiten geöffnet.
+effect-seen = Gesehen
+effect-none = Es gibt noch keine Einträge.
+effect-csv = Als Tabelle (CSV)
+effect-entry = Eintrag
+effect-provider = Anbieter
+effect-few = weniger als { $n }
+effect-gaps = Gesucht und nicht gefunden
+effect-gaps-help = Das haben Menschen gesucht. Sie haben nichts gefunden.
+effect-gaps-none = Hier steht noch nichts.
+effect-gap = Gesucht
+effect-times = Wie oft
+effect-since = Seit
+effect-how = Wir zählen nur, wie oft eine Seite im Monat geöffnet wurde. Wir merken uns keine Leser. Sehr kleine Zahlen zeigen wir nicht.

@@ -254,6 +254,30 @@ assured = Zuletzt geprüft: { $date }
 source = Quelle: { $name }
 similar-title = Ähnliche Angebote
 
+## Aushang und Einbettung
+poster = Aushang
+poster-back = Zurück zum Eintrag
+poster-phone = Telefon
+poster-scan = Mehr dazu im Netz:
+poster-code = QR-Code zu { $url }
+poster-date = Stand: { $date }
+embed = Einbetten
+embed-title = Angebote auf der eigenen Website zeigen
+embed-lead = Die Liste ist immer so aktuell wie dieses Portal. Sie kostet nichts, setzt keine Cookies und braucht keine Anmeldung.
+embed-frame = Als Rahmen
+embed-frame-help = Kopieren Sie diese Zeile in Ihre Seite. Die Liste läuft ohne Skript; ein Klick auf ein Angebot öffnet es im ganzen Fenster.
+embed-look = So sieht die Liste aus
+embed-without = Ohne Rahmen
+embed-without-help = Ihr Redaktionssystem kann die Angebote auch selbst lesen und in Ihrer Gestaltung zeigen:
+embed-atom = Feed (Atom)
+embed-ics = Kalender zum Abonnieren (iCalendar)
+embed-json = Daten für Programme (JSON)
+embed-csv = Tabelle (CSV)
+embed-openqcat = Kurse für die Bundesagentur für Arbeit (openQ-cat 1.1)
+widget-gone = Diese Liste gibt es nicht mehr
+widget-none = Zurzeit gibt es hier keine Angebote.
+widget-from = Aus dem Portal
+
 ## Start
 start-title = Bildungsangebote: { $region }
 hero-title = Finden, was weiterbringt.
@@ -314,6 +338,21 @@ legal-missing = Der Betreiber hat hier noch keinen eigenen Text hinterlegt.
 legal-contact = Kontakt
 
 ## Mengen
+poster-more =
+    { $n ->
+        [one] Und { $count } weiteres Angebot im Netz.
+       *[other] Und { $count } weitere Angebote im Netz.
+    }
+widget-all =
+    { $n ->
+        [one] Zum Angebot im Portal
+       *[other] Alle { $count } Angebote im Portal
+    }
+effect-left-out =
+    { $n ->
+        [one] { $count } weiterer Eintrag steht in der Tabelle.
+       *[other] { $count } weitere Einträge stehen in der Tabelle.
+    }
 offers-found =
     { $n ->
         [one] { $count } Angebot
@@ -482,6 +521,90 @@ account-lock = Sperren
 account-unlock = Entsperren
 account-changed = Das Konto ist geändert.
 account-last = Das geht nicht: Es bliebe niemand, der Konten verwalten kann.
+
+step-over = Das hat zu lange gedauert. Melden Sie sich bitte noch einmal an.
+second-title = Anmeldung bestätigen
+second-lead = Ihr Passwort stimmt. Bestätigen Sie nun mit einem Code, dass Sie es sind.
+second-code = Code
+second-hint = Sechs Ziffern aus Ihrer App, oder einer Ihrer Wiederherstellungscodes.
+second-demanded = Für Ihr Konto reicht das Passwort allein nicht. Melden Sie sich mit Ihrem Passkey an.
+second-wrong = Der Code stimmt nicht oder ist schon verbraucht. Ein Code aus der App gilt eine halbe Minute und einmal.
+second-lost = Telefon verloren und keine Wiederherstellungscodes zur Hand? Das Bildungsbüro kann den zweiten Faktor zurücksetzen.
+second-again = Mit einem anderen Konto anmelden
+cockpit-security = Sicherheit
+security-demanded = Ihr Konto verlangt einen zweiten Faktor. Richten Sie ihn ein; danach steht Ihnen alles andere offen.
+app-title = Codes aus einer App
+app-lead = Eine App auf Ihrem Telefon zeigt alle halbe Minute einen neuen Code. Nach dem Passwort wird dann danach gefragt: Wer nur Ihr Passwort kennt, kommt nicht herein.
+app-active = Bei der Anmeldung wird nach einem Code aus Ihrer App gefragt.
+app-begin = App einrichten
+app-scan = Lesen Sie dieses Bild mit der App ein, etwa FreeOTP, Aegis oder der Passwort-App Ihres Telefons.
+app-picture = QR-Code für die App; derselbe Schlüssel steht darunter als Text
+app-type = Oder geben Sie diesen Schlüssel in die App ein:
+app-code = Code, den die App jetzt zeigt
+app-code-hint = Sechs Ziffern. Danach ist die App eingerichtet, und Ihre anderen Sitzungen enden.
+app-confirm = Einrichtung abschließen
+app-set-up = Die App ist eingerichtet.
+app-switch-off = App abschalten
+app-switched-off = Die App ist abgeschaltet, ihre Wiederherstellungscodes gelten nicht mehr.
+recovery-title = Wiederherstellungscodes
+recovery-lead = Mit diesen Codes kommen Sie herein, wenn das Telefon fehlt. Jeder gilt einmal. Drucken oder notieren Sie die Codes jetzt: Sie werden nicht noch einmal gezeigt.
+recovery-left = Unbenutzte Codes: { $left }. Neue Codes setzen alle alten außer Kraft.
+recovery-renew = Neue Codes erzeugen
+recovery-print = Drucken
+recovery-onward = Ich habe die Codes gesichert
+account-person = Person
+account-name = Name, den andere sehen
+account-name-save = Namen speichern
+name-changed = Der Name ist geändert.
+factor-app = App
+factor-passkeys = Passkeys: { $count }
+factor-none = keiner
+factor-held = Zweiter Faktor: { $factors }
+factor-demanded = wird verlangt
+factor-demand = Zweiten Faktor verlangen
+factor-release = Zweiten Faktor nicht mehr verlangen
+factor-reset = Zweiten Faktor zurücksetzen
+factor-reset-done = Der zweite Faktor ist zurückgesetzt. Die Person meldet sich neu an.
+factor-all-on = Ein zweiter Faktor wird von allen verlangt.
+factor-all-off = Ein zweiter Faktor wird nur verlangt, wo es beim Konto steht.
+factor-all-demand = Von allen verlangen
+factor-all-release = Nicht mehr von allen verlangen
+passkey-use = Mit Passkey anmelden
+passkey-wrong = Dieser Passkey gehört zu keinem offenen Konto oder passt nicht. Melden Sie sich anders an.
+passkey-trouble = Das hat nicht geklappt: Der Vorgang wurde abgebrochen, oder das Gerät hat keinen passenden Passkey.
+passkeys = Passkeys
+passkeys-lead = Mit einem Passkey melden Sie sich ohne Passwort an: Das Gerät prüft Finger, Gesicht oder PIN. Ein Passkey ersetzt beide Faktoren und lässt sich nicht auf gefälschten Seiten abfragen.
+passkeys-script = Einen Passkey hinzuzufügen braucht JavaScript.
+passkey-seen = zuletzt benutzt { $at }
+passkey-remove = Löschen
+passkey-name = Name des Passkeys
+passkey-name-hint = Etwa das Gerät, damit Sie ihn wiedererkennen: „Diensttelefon“.
+passkey-make = Passkey hinzufügen
+passkey-added = Der Passkey ist hinzugefügt. Sie können sich damit anmelden.
+passkey-removed = Der Passkey ist gelöscht.
+passkey-name-wrong = Der Name des Passkeys fehlt oder ist länger als 120 Zeichen.
+passkey-refused = Der Passkey konnte nicht geprüft werden. Versuchen Sie es noch einmal.
+openid-button = Mit { $provider } anmelden
+openid-no-title = Anmeldung nicht möglich
+openid-silent = { $provider } antwortet gerade nicht. Versuchen Sie es später noch einmal oder melden Sie sich mit dem Passwort an.
+openid-denied = { $provider } hat die Anmeldung nicht bestätigt: Sie wurde abgebrochen oder abgelehnt.
+openid-foreign = Diese Antwort gehört nicht zu Ihrer Anmeldung. Beginnen Sie bitte noch einmal.
+openid-unproven = Die Bestätigung von { $provider } ließ sich nicht prüfen. Beginnen Sie bitte noch einmal; bleibt es dabei, hilft die Administration.
+openid-no-role = { $provider } bestätigt, wer Sie sind; für dieses Portal haben Sie dort aber keine Rolle, oder Ihr Konto ist gesperrt. Wenden Sie sich an das Bildungsbüro.
+openid-no-address = { $provider } nennt keine bestätigte E-Mail-Adresse. Ohne sie kann kein Konto entstehen. Wenden Sie sich an die Administration.
+openid-address-taken = Mit Ihrer E-Mail-Adresse gibt es hier schon ein Konto. Melden Sie sich dort mit dem Passwort an und verbinden Sie es unter „Sicherheit“ mit { $provider }.
+openid-bound-already = Diese Identität oder dieses Konto ist bei { $provider } schon verbunden.
+openid-bind-title = Konto verbinden?
+openid-bind-lead = Angemeldet sind Sie dort als: { $who }. Wer sich so anmeldet, kommt danach in dieses Konto.
+openid-bind-button = Ja, verbinden
+openid-bind-not = Nein, zurück
+openid-bind-begin = Verbinden
+openid-unbind = Verbindung trennen
+openid-is-bound = Ihr Konto ist mit { $provider } verbunden: Sie können sich darüber anmelden.
+openid-is-not-bound = Ihr Konto ist nicht mit { $provider } verbunden.
+openid-bound = Das Konto ist verbunden.
+openid-unbound = Die Verbindung ist getrennt. Rollen, die daraus folgten, sind weg.
+openid-only-way = Das geht noch nicht: Ohne Passwort und ohne Passkey kämen Sie nicht mehr herein. Legen Sie erst eines davon an.
 audit-csv = Protokoll als CSV
 audit-at = Zeit
 audit-who = Wer
@@ -497,6 +620,23 @@ act-changed-roles = Rollen geändert
 act-locked = gesperrt
 act-opened = entsperrt
 act-ended-session = Sitzung beendet
+act-read-audit = Protokoll gelesen
+act-requested-reset = neues Passwort angefordert
+act-changed-name = Namen geändert
+act-set-up-app = App für Codes eingerichtet
+act-switched-off-app = App für Codes abgeschaltet
+act-made-recovery-codes = Wiederherstellungscodes erzeugt
+act-used-recovery-code = Wiederherstellungscode benutzt
+act-added-passkey = Passkey hinzugefügt
+act-removed-passkey = Passkey gelöscht
+act-came-by-provider = Konto durch Anmeldedienst angelegt
+act-bound-identity = mit Anmeldedienst verbunden
+act-unbound-identity = vom Anmeldedienst getrennt
+act-reset-factors = zweiten Faktor zurückgesetzt
+act-demanded-factor = zweiten Faktor verlangt
+act-released-factor = zweiten Faktor nicht mehr verlangt
+act-demanded-factor-of-all = zweiten Faktor von allen verlangt
+act-released-factor-of-all = zweiten Faktor nicht mehr von allen verlangt
 act-submitted = zur Prüfung eingereicht
 act-took-for-review = zur Prüfung übernommen
 act-gave-back = zurückgegeben
@@ -904,3 +1044,263 @@ monday-twins = { $n ->
     [one] 1 doppeltes Angebot
    *[other] { $count } doppelte Angebote
  }
+## Quellen und Links
+cockpit-sources = Quellen
+cockpit-links = Tote Links
+sources-lead = Quellen sind die Dateien und Adressen, aus denen Angebote kommen. Eine Adresse wird regelmäßig abgeholt. Was ungewöhnlich aussieht, wird angehalten und wartet hier.
+sources-waiting = Hier wartet etwas
+sources-fetched = Wird regelmäßig abgeholt
+sources-others = Ohne Adresse
+sources-all = Alle Quellen
+source-new = Neue Quelle
+source-proposed = Vorgeschlagene Adresse: { $address }
+source-being-tried = Die Adresse { $address } wird gerade zur Probe abgeholt.
+source-reload = Seite neu laden
+source-refused = Die vorgeschlagene Adresse lässt sich nicht abholen
+source-succeeded = zuletzt gelungen: { $at }
+source-never = noch nie
+source-due = Nächstes Mal: { $at }
+source-paused = Angehalten: wird nicht abgeholt
+source-stands = So steht es
+source-now = Jetzt abholen
+source-pause = Anhalten
+source-go-on = Fortsetzen
+source-end = Nicht mehr abholen
+source-every = Wie oft
+source-every-save = Häufigkeit speichern
+source-other-address = Andere Adresse vorschlagen
+source-address-head = Adresse eintragen
+source-address-lead = Die Adresse wird einmal zur Probe abgeholt. Sie sehen dann, was sich ändern würde. Erst mit der Freigabe gilt sie.
+source-name = Name der Quelle
+source-name-hint = Zum Beispiel: Kursprogramm der Musikschule
+source-name-wrong = Bitte geben Sie einen Namen mit höchstens 120 Zeichen an.
+source-address = Adresse der Datei
+source-address-hint = Beginnt mit https:// und führt zu einer Datei, zum Beispiel zu einem Kalender (.ics) oder zu openQ-cat (.xml).
+source-format = Format
+source-organisation = Einrichtung
+source-organisation-hint = Gehören alle Angebote der Datei zu einer Einrichtung, wählen Sie sie hier. Ihre Redaktion kann die Adresse dann selbst pflegen.
+source-of-the-office = mehrere, oder keine (nur das Bildungsbüro)
+source-try = Zur Probe abholen
+source-done-proposed = Die Adresse wird jetzt zur Probe abgeholt. Laden Sie die Seite in einigen Sekunden neu.
+source-done-released = Freigegeben und übernommen.
+source-done-discarded = Verworfen. Es hat sich nichts geändert.
+source-done-taken-back = Zurückgenommen. Die Quelle ist angehalten, damit nicht dasselbe wiederkommt.
+source-done-plan = Gespeichert.
+source-done-now = Die Quelle wird jetzt abgeholt. Laden Sie die Seite in einigen Sekunden neu.
+source-run-gone = Über diesen Lauf ist schon entschieden, oder eine neuere Datei hat ihn ersetzt.
+every-60 = stündlich
+every-360 = alle 6 Stunden
+every-720 = alle 12 Stunden
+every-1440 = täglich
+every-10080 = wöchentlich
+format-recognised = wird erkannt
+format-openqcat = openQ-cat 1.1
+format-kufer = Kufer-Kursdatei (XML)
+format-csv = Unsere Vorlage als CSV
+format-xlsx = Unsere Vorlage als Excel
+format-ical = Kalender (iCalendar)
+format-jsonld = schema.org als JSON-LD
+format-html = Webseite mit schema.org
+format-jedeschule = Schulen von jedeschule (JSON)
+format-jedeschule-csv = Schulen von jedeschule (CSV)
+hold-trial = Neue Adresse: bitte ansehen
+hold-trial-help = Das würde die erste Abholung ändern. Mit der Freigabe wird es übernommen, und die Adresse wird von da an regelmäßig abgeholt.
+hold-unreadable = Die Datei lässt sich nicht lesen
+hold-unreadable-help = Es hat sich nichts geändert. Fragen Sie beim Anbieter nach. Kommt eine lesbare Datei, verschwindet diese Meldung von selbst.
+hold-format = Die Datei hat ein anderes Format als bisher
+hold-format-help = Es hat sich noch nichts geändert. Geben Sie frei, wenn der Anbieter umgestellt hat.
+hold-findings = Mehr Einträge abgelehnt als gelesen
+hold-findings-help = Es hat sich noch nichts geändert. Die Hinweise sagen, was in der Datei nicht stimmt.
+hold-empty = Die Datei ist leer
+hold-empty-help = Es hat sich nichts geändert: Eine leere Datei nimmt nichts zurück.
+hold-shrunk = Mehr als 30 % der Einträge würden fehlen
+hold-shrunk-help = Es hat sich noch nichts geändert. Geben Sie frei, wenn das stimmt, zum Beispiel am Ende eines Semesters.
+run-new = Neu
+run-changed = Geändert
+run-gone = Entfallen
+run-findings = Hinweise zur Datei
+run-release = Freigeben und übernehmen
+run-discard = Verwerfen
+run-office-decides = Das Bildungsbüro sieht sich das an und gibt es frei.
+run-nothing = nichts geändert
+run-applied = übernommen
+run-discarded = verworfen
+run-undone = zurückgenommen
+run-open = in Arbeit
+runs-former = Bisherige Läufe
+run-take-back = Zurücknehmen
+trouble-no-address = Das ist keine Internetadresse.
+trouble-address-too-long = Die Adresse ist zu lang.
+trouble-scheme = Nur Adressen mit https:// oder http:// werden abgeholt.
+trouble-userinfo = Adressen mit Benutzername oder Passwort werden nicht abgeholt.
+trouble-port = Dieser Port ist nicht erlaubt.
+trouble-not-public = Die Adresse liegt nicht im öffentlichen Internet.
+trouble-downgrade = Die Adresse leitet von https auf http um.
+trouble-no-such-name = Den Namen in der Adresse gibt es nicht.
+trouble-unreachable = Der Server ist nicht erreichbar.
+trouble-slow = Der Server hat nicht rechtzeitig geantwortet.
+trouble-too-large = Die Datei ist zu groß.
+trouble-redirects = Die Adresse leitet zu oft um.
+trouble-status = Der Server lehnt ab.
+trouble-broken = Die Antwort des Servers ist beschädigt.
+trouble-robots = Der Server erlaubt keine Programme (robots.txt).
+trouble-here = Bei uns ist etwas schiefgegangen.
+trouble-unreadable = Die Datei lässt sich nicht lesen.
+links-lead = Diese Adressen waren an mindestens drei Tagen nacheinander nicht erreichbar. Ist ein Link im Eintrag geändert, verschwindet er hier.
+links-none = Es sind keine toten Links bekannt.
+link-since = nicht erreichbar seit { $at }
+link-nobody = Ohne Einrichtung
+act-proposed-feed = Adresse einer Quelle vorgeschlagen
+act-changed-schedule = Abholung einer Quelle geändert
+act-asked-for-harvest = Quelle abholen lassen
+act-ended-harvest = Abholung einer Quelle beendet
+act-released-run = Lauf freigegeben
+act-discarded-run = Lauf verworfen
+act-took-run-back = Lauf zurückgenommen
+every-minutes =
+    { $n ->
+        [one] jede Minute
+       *[other] alle { $count } Minuten
+    }
+links-seen =
+    { $n ->
+        [one] { $count } Link wurde angesehen.
+       *[other] { $count } Links wurden angesehen.
+    }
+run-n-new = { $count } neu
+run-n-changed = { $count } geändert
+run-n-gone = { $count } entfallen
+run-n-unchanged = { $count } unverändert
+run-n-rejected = { $count } abgelehnt
+run-n-twins =
+    { $n ->
+        [one] { $count } mögliche Dublette
+       *[other] { $count } mögliche Dubletten
+    }
+## Abbestellen
+unsubscribe-title = E-Mails abbestellen
+unsubscribe-lead = Sie bekommen dann diese E-Mails nicht mehr: { $kind }.
+unsubscribe-button = Abbestellen
+unsubscribed-title = Abbestellt
+unsubscribed-lead = Diese E-Mails bekommen Sie nicht mehr: { $kind }. Mit einem Konto können Sie das unter „Mein Konto“ wieder ändern.
+unsubscribe-over-title = Der Link gilt nicht mehr
+unsubscribe-over-help = Nehmen Sie den Link aus einer neueren E-Mail, oder schreiben Sie uns.
+mail-kind-reminder = Erinnerungen, Einträge zu prüfen
+mail-kind-monthly-report = Monatsbericht für Einrichtungen
+mail-kind-monday-mail = Montagsmail für das Bildungsbüro
+
+## Datenschutz
+cockpit-protection = Datenschutz
+protection-lead = Was mit Daten von Personen geschieht, was als Nächstes gelöscht wird und was zuletzt gelöscht wurde. Gelöscht wird täglich von selbst.
+protection-csv = Verzeichnis als CSV herunterladen
+protection-due = Als Nächstes fällig
+protection-deleted = Zuletzt gelöscht
+protection-nothing = Nichts.
+protection-what = Was
+protection-next = Nächste Frist
+protection-now = Jetzt fällig
+protection-day = Tag
+protection-count = Anzahl
+span-years =
+    { $n ->
+        [one] { $count } Jahr
+       *[other] { $count } Jahre
+    }
+span-months =
+    { $n ->
+        [one] { $count } Monat
+       *[other] { $count } Monate
+    }
+span-weeks =
+    { $n ->
+        [one] { $count } Woche
+       *[other] { $count } Wochen
+    }
+span-days =
+    { $n ->
+        [one] { $count } Tag
+       *[other] { $count } Tage
+    }
+span-hours =
+    { $n ->
+        [one] { $count } Stunde
+       *[other] { $count } Stunden
+    }
+span-minutes =
+    { $n ->
+        [one] { $count } Minute
+       *[other] { $count } Minuten
+    }
+span-none = sofort
+rule-unaccepted-accounts = Konten ohne angenommene Einladung
+rule-unused-accounts-mail = Unbenutzte Konten: Nachfrage
+rule-unused-accounts-lock = Unbenutzte Konten: Sperre
+rule-unused-accounts = Unbenutzte Konten
+rule-locked-accounts = Gesperrte Konten
+rule-idle-sessions = Unbenutzte Sitzungen
+rule-sessions = Abgelaufene Sitzungen
+rule-sign-in-links = Links für Einladung und Passwort
+rule-sign-in-steps = Angefangene Anmeldungen
+rule-sign-in-failures = Fehlgeschlagene Anmeldungen
+rule-mails = Versandte E-Mails
+rule-unsubscribe-links = Links zum Abbestellen
+rule-remarks = Anmerkungen zu Einträgen
+rule-feedback = Hinweise von Lesenden
+rule-sign-in-acts = Protokoll: An- und Abmeldungen
+rule-acts = Protokoll: Handlungen
+rule-change-actors = Wer Einträge änderte
+rule-findings = Meldungen zu eingespielten Dateien
+rule-search-hashes = Seltene vergebliche Suchen
+rule-search-words = Vergebliche Suchen
+rule-views = Aufrufe von Einträgen
+rule-jobs = Erledigte Aufgaben
+own-data = Meine Daten und E-Mails
+own-data-link = Meine Daten herunterladen, E-Mails wählen, Konto löschen
+own-mails = E-Mails
+own-mails-lead = Sie gehen an { $email }. Einladungen, neue Passwörter und Entscheidungen über Ihre Einträge kommen immer.
+own-mails-which = Diese E-Mails möchte ich bekommen
+own-mails-save = Auswahl speichern
+own-mails-saved = Die Auswahl ist gespeichert.
+own-copy = Kopie der Daten
+own-copy-lead = Alles, was hier über Sie gespeichert ist, in einer Datei (Artikel 15 und 20 DSGVO). Passwort und Links stehen nicht darin.
+own-copy-link = Meine Daten herunterladen (JSON)
+own-end = Konto löschen
+own-end-lead = Ihr Name, Ihre Adresse und alles, was Sie nennt, wird sofort gelöscht (Artikel 17 DSGVO). Die Einträge Ihrer Einrichtung bleiben; wer sie geändert hat, steht dann nur noch als Kennung da. Das lässt sich nicht rückgängig machen.
+own-end-password = Zur Sicherheit: Ihr Passwort
+own-end-fresh = Zur Sicherheit geht das nur innerhalb von zehn Minuten nach der Anmeldung.
+own-end-sign-in = Ihre Anmeldung liegt zu lange zurück. Melden Sie sich ab und wieder an, dann löschen Sie das Konto.
+own-end-button = Konto löschen
+account-erased = Das Konto ist gelöscht.
+other-data = Daten und Löschung
+other-copy-lead = Alles, was über diese Person gespeichert ist, in einer Datei: für eine Auskunft nach Artikel 15 DSGVO. Dass Sie die Kopie nehmen, steht im Protokoll.
+other-copy-button = Kopie herunterladen (JSON)
+other-end-lead = Name, Adresse und alles, was die Person nennt, wird sofort gelöscht (Artikel 17 DSGVO). Einträge bleiben. Das lässt sich nicht rückgängig machen.
+audit-erased = gelöschtes Konto { $id }
+act-copied-data = eigene Daten heruntergeladen
+act-copied-person = Daten einer Person heruntergeladen
+act-erased-account = Konto gelöscht
+act-exported-audit = Protokoll heruntergeladen
+mail-unused-subject = { $site }: Brauchen Sie Ihr Konto noch?
+mail-unused =
+    Guten Tag { $name },
+
+    Sie haben sich bei „{ $site }“ lange nicht angemeldet. Wenn Sie Ihr Konto noch brauchen, melden Sie sich bis zum { $day } einmal an:
+
+    { $link }
+
+    Sonst wird es dann gesperrt und zwei Monate später gelöscht. Einträge Ihrer Einrichtung bleiben.
+cockpit-effect = Wirkung
+effect-lead = So oft wurden die Seiten Ihrer Einträge geöffnet.
+effect-seen = Gesehen
+effect-none = Es gibt noch keine Einträge.
+effect-csv = Als Tabelle (CSV)
+effect-entry = Eintrag
+effect-provider = Anbieter
+effect-few = unter { $n }
+effect-gaps = Vergeblich gesucht
+effect-gaps-help = Danach haben Menschen gesucht, ohne etwas zu finden: nach Ihren Themen oder in Ihrer Gemeinde.
+effect-gaps-none = Keine Suche ist fünfmal leer ausgegangen.
+effect-gap = Gesucht
+effect-times = Wie oft
+effect-since = Seit
+effect-how = Gezählt wird ohne Cookies und ohne IP-Adressen, nur als Summe je Monat. Wer eine Seite zweimal lädt, zählt zweimal. Programme, die sich zu erkennen geben, zählen nicht. Was weniger als fünfmal geschah, steht hier nicht als Zahl.

@@ -254,6 +254,30 @@ assured = Last checked: { $date }
 source = Source: { $name }
 similar-title = Similar offers
 
+## Poster and embedding
+poster = Poster
+poster-back = Back to the entry
+poster-phone = Phone
+poster-scan = More about it online:
+poster-code = QR code to { $url }
+poster-date = As of { $date }
+embed = Embed
+embed-title = Show the offers on your own website
+embed-lead = The list is always as current as this portal. It is free, sets no cookies and needs no sign-in.
+embed-frame = In a frame
+embed-frame-help = Copy this line into your page. The list works without script; a click on an offer opens it in the whole window.
+embed-look = See what the list looks like
+embed-without = Without a frame
+embed-without-help = Your content management system can also read the offers itself and show them in your own design:
+embed-atom = Feed (Atom)
+embed-ics = Calendar to subscribe to (iCalendar)
+embed-json = Data for programs (JSON)
+embed-csv = Table (CSV)
+embed-openqcat = Courses for the Federal Employment Agency (openQ-cat 1.1)
+widget-gone = This list no longer exists
+widget-none = There are no offers here at present.
+widget-from = From the portal
+
 ## Start
 start-title = Education: { $region }
 hero-title = Find what moves you forward.
@@ -314,6 +338,21 @@ legal-missing = The operator has not put in a text of their own yet.
 legal-contact = Contact
 
 ## Numbers of things
+poster-more =
+    { $n ->
+        [one] And { $count } more offer online.
+       *[other] And { $count } more offers online.
+    }
+widget-all =
+    { $n ->
+        [one] See the offer in the portal
+       *[other] See all { $count } offers in the portal
+    }
+effect-left-out =
+    { $n ->
+        [one] { $count } more entry is in the table.
+       *[other] { $count } more entries are in the table.
+    }
 offers-found =
     { $n ->
         [one] { $count } offer
@@ -482,6 +521,90 @@ account-lock = Lock
 account-unlock = Unlock
 account-changed = The account is changed.
 account-last = This cannot be: nobody would be left to manage accounts.
+
+step-over = That took too long. Please sign in again.
+second-title = Confirm sign-in
+second-lead = Your password is right. Now confirm with a code that it is you.
+second-code = Code
+second-hint = Six digits from your app, or one of your recovery codes.
+second-demanded = A password alone is not enough for your account. Sign in with your passkey.
+second-wrong = The code is wrong or already used. A code from the app is good for half a minute and once.
+second-lost = Lost your phone and have no recovery codes at hand? The education office can reset the second factor.
+second-again = Sign in with another account
+cockpit-security = Security
+security-demanded = Your account requires a second factor. Set one up; then everything else is open to you.
+app-title = Codes from an app
+app-lead = An app on your phone shows a new code every half minute. It is then asked for after the password: whoever knows only your password does not get in.
+app-active = A code from your app is asked for when you sign in.
+app-begin = Set up an app
+app-scan = Scan this picture with the app, such as FreeOTP, Aegis or the password app of your phone.
+app-picture = QR code for the app; the same key stands below as text
+app-type = Or type this key into the app:
+app-code = Code that the app shows now
+app-code-hint = Six digits. Then the app is set up, and your other sessions end.
+app-confirm = Finish set-up
+app-set-up = The app is set up.
+app-switch-off = Switch the app off
+app-switched-off = The app is switched off; its recovery codes no longer work.
+recovery-title = Recovery codes
+recovery-lead = With these codes you get in when the phone is missing. Each works once. Print or write them down now: they are not shown again.
+recovery-left = Codes not yet used: { $left }. New codes put all old ones out of use.
+recovery-renew = Make new codes
+recovery-print = Print
+recovery-onward = I have kept the codes
+account-person = Person
+account-name = Name that others see
+account-name-save = Save name
+name-changed = The name is changed.
+factor-app = app
+factor-passkeys = passkeys: { $count }
+factor-none = none
+factor-held = Second factor: { $factors }
+factor-demanded = required
+factor-demand = Require a second factor
+factor-release = No longer require a second factor
+factor-reset = Reset the second factor
+factor-reset-done = The second factor is reset. The person signs in again.
+factor-all-on = A second factor is required of everybody.
+factor-all-off = A second factor is required only where the account says so.
+factor-all-demand = Require of everybody
+factor-all-release = No longer require of everybody
+passkey-use = Sign in with a passkey
+passkey-wrong = This passkey belongs to no open account or does not fit. Sign in another way.
+passkey-trouble = That did not work: it was cancelled, or the device has no fitting passkey.
+passkeys = Passkeys
+passkeys-lead = With a passkey you sign in without a password: the device checks finger, face or PIN. A passkey stands for both factors and cannot be asked for by fake sites.
+passkeys-script = Adding a passkey needs JavaScript.
+passkey-seen = last used { $at }
+passkey-remove = Delete
+passkey-name = Name of the passkey
+passkey-name-hint = Such as the device, so that you know it again: “office phone”.
+passkey-make = Add a passkey
+passkey-added = The passkey is added. You can sign in with it.
+passkey-removed = The passkey is deleted.
+passkey-name-wrong = The name of the passkey is missing or longer than 120 characters.
+passkey-refused = The passkey could not be checked. Please try again.
+openid-button = Sign in with { $provider }
+openid-no-title = Cannot sign in
+openid-silent = { $provider } does not answer at the moment. Try again later or sign in with the password.
+openid-denied = { $provider } did not confirm the sign-in: it was cancelled or refused.
+openid-foreign = This answer does not belong to your sign-in. Please begin again.
+openid-unproven = The confirmation of { $provider } could not be verified. Please begin again; if it stays so, the administrator can help.
+openid-no-role = { $provider } confirms who you are, but you have no role for this portal there, or your account is locked. Please turn to the education office.
+openid-no-address = { $provider } gives no confirmed e-mail address. Without one no account can be made. Please turn to the administrator.
+openid-address-taken = There is already an account with your e-mail address. Sign in with its password and connect it with { $provider } under “Security”.
+openid-bound-already = This identity or this account is already connected with { $provider }.
+openid-bind-title = Connect the account?
+openid-bind-lead = You are signed in there as: { $who }. Whoever signs in as such gets into this account from then on.
+openid-bind-button = Yes, connect
+openid-bind-not = No, back
+openid-bind-begin = Connect
+openid-unbind = Disconnect
+openid-is-bound = Your account is connected with { $provider }: you can sign in there.
+openid-is-not-bound = Your account is not connected with { $provider }.
+openid-bound = The account is connected.
+openid-unbound = The connection is cut. Roles that followed from it are gone.
+openid-only-way = Not yet: without a password and without a passkey you would not get in any more. Set up one of them first.
 audit-csv = Audit trail as CSV
 audit-at = Time
 audit-who = Who
@@ -497,6 +620,23 @@ act-changed-roles = changed roles
 act-locked = locked
 act-opened = unlocked
 act-ended-session = ended a session
+act-read-audit = read the audit trail
+act-requested-reset = asked for a new password
+act-changed-name = changed the name
+act-set-up-app = set up an app for codes
+act-switched-off-app = switched the app for codes off
+act-made-recovery-codes = made recovery codes
+act-used-recovery-code = used a recovery code
+act-added-passkey = added a passkey
+act-removed-passkey = removed a passkey
+act-came-by-provider = account made by the sign-in service
+act-bound-identity = connected to the sign-in service
+act-unbound-identity = disconnected from the sign-in service
+act-reset-factors = reset the second factor
+act-demanded-factor = required a second factor
+act-released-factor = no longer requires a second factor
+act-demanded-factor-of-all = required a second factor of everybody
+act-released-factor-of-all = no longer requires a second factor of everybody
 act-submitted = submitted for review
 act-took-for-review = took up the review
 act-gave-back = gave back
@@ -904,3 +1044,263 @@ monday-twins = { $n ->
     [one] 1 duplicate
    *[other] { $count } duplicates
  }
+## Quellen und Links
+cockpit-sources = Sources
+cockpit-links = Dead links
+sources-lead = Sources are the files and addresses that offers come from. An address is fetched regularly. Whatever looks unusual is held and waits here.
+sources-waiting = Something waits here
+sources-fetched = Fetched regularly
+sources-others = Without an address
+sources-all = All sources
+source-new = New source
+source-proposed = Proposed address: { $address }
+source-being-tried = The address { $address } is being fetched as a trial.
+source-reload = Reload the page
+source-refused = The proposed address cannot be fetched
+source-succeeded = last success: { $at }
+source-never = never yet
+source-due = Next time: { $at }
+source-paused = Paused: not fetched
+source-stands = How it stands
+source-now = Fetch now
+source-pause = Pause
+source-go-on = Resume
+source-end = Stop fetching
+source-every = How often
+source-every-save = Save how often
+source-other-address = Propose another address
+source-address-head = Enter an address
+source-address-lead = The address is fetched once as a trial. You then see what would change. It counts only when it is released.
+source-name = Name of the source
+source-name-hint = For example: course programme of the music school
+source-name-wrong = Please enter a name of at most 120 characters.
+source-address = Address of the file
+source-address-hint = Begins with https:// and leads to a file, for example a calendar (.ics) or openQ-cat (.xml).
+source-format = Format
+source-organisation = Organisation
+source-organisation-hint = If all offers of the file belong to one organisation, choose it here. Its editors can then keep the address themselves.
+source-of-the-office = several, or none (education office only)
+source-try = Fetch as a trial
+source-done-proposed = The address is now being fetched as a trial. Reload the page in a few seconds.
+source-done-released = Released and applied.
+source-done-discarded = Discarded. Nothing has changed.
+source-done-taken-back = Taken back. The source is paused so that the same does not come again.
+source-done-plan = Saved.
+source-done-now = The source is now being fetched. Reload the page in a few seconds.
+source-run-gone = This run has been decided already, or a newer file has replaced it.
+every-60 = every hour
+every-360 = every 6 hours
+every-720 = every 12 hours
+every-1440 = daily
+every-10080 = weekly
+format-recognised = recognised by itself
+format-openqcat = openQ-cat 1.1
+format-kufer = Kufer course file (XML)
+format-csv = Our template as CSV
+format-xlsx = Our template as Excel
+format-ical = Calendar (iCalendar)
+format-jsonld = schema.org as JSON-LD
+format-html = Web page with schema.org
+format-jedeschule = Schools of jedeschule (JSON)
+format-jedeschule-csv = Schools of jedeschule (CSV)
+hold-trial = New address: please have a look
+hold-trial-help = This is what the first fetch would change. When released, it is applied and the address is fetched regularly from then on.
+hold-unreadable = The file cannot be read
+hold-unreadable-help = Nothing has changed. Ask the provider. When a readable file comes, this message goes away by itself.
+hold-format = The file has another format than before
+hold-format-help = Nothing has changed yet. Release it if the provider has switched.
+hold-findings = More entries rejected than read
+hold-findings-help = Nothing has changed yet. The findings say what is wrong in the file.
+hold-empty = The file is empty
+hold-empty-help = Nothing has changed: an empty file takes nothing back.
+hold-shrunk = More than 30 % of the entries would be gone
+hold-shrunk-help = Nothing has changed yet. Release it if this is right, for example at the end of a term.
+run-new = New
+run-changed = Changed
+run-gone = Gone
+run-findings = Findings in the file
+run-release = Release and apply
+run-discard = Discard
+run-office-decides = The education office will look at this and release it.
+run-nothing = nothing changed
+run-applied = applied
+run-discarded = discarded
+run-undone = taken back
+run-open = in progress
+runs-former = Former runs
+run-take-back = Take back
+trouble-no-address = This is no web address.
+trouble-address-too-long = The address is too long.
+trouble-scheme = Only addresses with https:// or http:// are fetched.
+trouble-userinfo = Addresses with a user name or password are not fetched.
+trouble-port = This port is not allowed.
+trouble-not-public = The address does not belong to the public internet.
+trouble-downgrade = The address redirects from https to http.
+trouble-no-such-name = The name in the address does not exist.
+trouble-unreachable = The server cannot be reached.
+trouble-slow = The server did not answer in time.
+trouble-too-large = The file is too large.
+trouble-redirects = The address redirects too often.
+trouble-status = The server refuses.
+trouble-broken = The server's answer is broken.
+trouble-robots = The server does not allow programs (robots.txt).
+trouble-here = Something went wrong on our side.
+trouble-unreadable = The file cannot be read.
+links-lead = These addresses could not be reached on at least three days in a row. When a link is changed in its entry, it goes away here.
+links-none = No dead links are known.
+link-since = unreachable since { $at }
+link-nobody = Without an organisation
+act-proposed-feed = proposed the address of a source
+act-changed-schedule = changed how a source is fetched
+act-asked-for-harvest = had a source fetched
+act-ended-harvest = stopped fetching a source
+act-released-run = released a run
+act-discarded-run = discarded a run
+act-took-run-back = took a run back
+every-minutes =
+    { $n ->
+        [one] every minute
+       *[other] every { $count } minutes
+    }
+links-seen =
+    { $n ->
+        [one] { $count } link has been looked at.
+       *[other] { $count } links have been looked at.
+    }
+run-n-new = { $count } new
+run-n-changed = { $count } changed
+run-n-gone = { $count } gone
+run-n-unchanged = { $count } unchanged
+run-n-rejected = { $count } rejected
+run-n-twins =
+    { $n ->
+        [one] { $count } possible duplicate
+       *[other] { $count } possible duplicates
+    }
+## Unsubscribing
+unsubscribe-title = Unsubscribe from e-mails
+unsubscribe-lead = You will no longer get these e-mails: { $kind }.
+unsubscribe-button = Unsubscribe
+unsubscribed-title = Unsubscribed
+unsubscribed-lead = You will no longer get these e-mails: { $kind }. With an account you can change this under “My account”.
+unsubscribe-over-title = This link no longer works
+unsubscribe-over-help = Use the link from a newer e-mail, or write to us.
+mail-kind-reminder = reminders to check entries
+mail-kind-monthly-report = monthly report for organisations
+mail-kind-monday-mail = Monday mail for the education office
+
+## Data protection
+cockpit-protection = Data protection
+protection-lead = What happens to data about persons, what is deleted next and what was deleted last. Deletion happens daily by itself.
+protection-csv = Download the register as CSV
+protection-due = Due next
+protection-deleted = Deleted last
+protection-nothing = Nothing.
+protection-what = What
+protection-next = Next date
+protection-now = Due now
+protection-day = Day
+protection-count = Number
+span-years =
+    { $n ->
+        [one] { $count } year
+       *[other] { $count } years
+    }
+span-months =
+    { $n ->
+        [one] { $count } month
+       *[other] { $count } months
+    }
+span-weeks =
+    { $n ->
+        [one] { $count } week
+       *[other] { $count } weeks
+    }
+span-days =
+    { $n ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
+span-hours =
+    { $n ->
+        [one] { $count } hour
+       *[other] { $count } hours
+    }
+span-minutes =
+    { $n ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }
+span-none = at once
+rule-unaccepted-accounts = accounts whose invitation was not followed
+rule-unused-accounts-mail = unused accounts: asked
+rule-unused-accounts-lock = unused accounts: locked
+rule-unused-accounts = unused accounts
+rule-locked-accounts = locked accounts
+rule-idle-sessions = idle sessions
+rule-sessions = sessions that are over
+rule-sign-in-links = links for invitations and passwords
+rule-sign-in-steps = sign-ins that were begun
+rule-sign-in-failures = failed sign-ins
+rule-mails = e-mails that were sent
+rule-unsubscribe-links = links to unsubscribe
+rule-remarks = remarks on entries
+rule-feedback = what readers said
+rule-sign-in-acts = audit trail: signing in and out
+rule-acts = audit trail: acts
+rule-change-actors = who changed entries
+rule-findings = findings in imported files
+rule-search-hashes = rare searches in vain
+rule-search-words = searches in vain
+rule-views = views of entries
+rule-jobs = jobs that are done
+own-data = My data and e-mails
+own-data-link = Download my data, choose e-mails, delete the account
+own-mails = E-mails
+own-mails-lead = They go to { $email }. Invitations, new passwords and decisions on your entries always come.
+own-mails-which = I want to get these e-mails
+own-mails-save = Save choice
+own-mails-saved = The choice is saved.
+own-copy = Copy of the data
+own-copy-lead = Everything that is kept about you here, in one file (Articles 15 and 20 GDPR). Password and links are not in it.
+own-copy-link = Download my data (JSON)
+own-end = Delete account
+own-end-lead = Your name, your address and everything that names you is deleted at once (Article 17 GDPR). Your organisation's entries stay; who changed them is then shown as an id alone. This cannot be undone.
+own-end-password = To be safe: your password
+own-end-fresh = To be safe, this works only within ten minutes of signing in.
+own-end-sign-in = You signed in too long ago. Sign out and in again, then delete the account.
+own-end-button = Delete account
+account-erased = The account is deleted.
+other-data = Data and deletion
+other-copy-lead = Everything that is kept about this person, in one file: for a request under Article 15 GDPR. That you take the copy stands in the audit trail.
+other-copy-button = Download copy (JSON)
+other-end-lead = Name, address and everything that names the person is deleted at once (Article 17 GDPR). Entries stay. This cannot be undone.
+audit-erased = deleted account { $id }
+act-copied-data = downloaded own data
+act-copied-person = downloaded a person's data
+act-erased-account = deleted account
+act-exported-audit = downloaded the audit trail
+mail-unused-subject = { $site }: do you still need your account?
+mail-unused =
+    Hello { $name },
+
+    you have not signed in to “{ $site }” for long. If you still need your account, sign in once until { $day }:
+
+    { $link }
+
+    Otherwise it is locked then and deleted two months later. Your organisation's entries stay.
+cockpit-effect = Effect
+effect-lead = How often the pages of your entries were opened.
+effect-seen = Seen
+effect-none = There are no entries yet.
+effect-csv = As a table (CSV)
+effect-entry = Entry
+effect-provider = Provider
+effect-few = fewer than { $n }
+effect-gaps = Searched in vain
+effect-gaps-help = What people looked for without finding anything: in your topics or in your municipality.
+effect-gaps-none = No search has come back empty five times.
+effect-gap = Searched
+effect-times = How often
+effect-since = Since
+effect-how = Counted without cookies and IP addresses, as a sum per month. Whoever loads a page twice counts twice. Programs that say what they are do not count. What happened fewer than five times is not given as a number.

@@ -5,12 +5,22 @@
 
 mod account;
 mod audit;
+mod effect;
+mod factors;
 mod form;
 mod home;
 mod letters;
+mod links;
 pub(crate) mod offers;
+mod other_data;
+mod own_data;
 mod people;
+mod protection;
+mod security;
+mod sources;
 mod today;
+
+pub(crate) use people::LONGEST_NAME;
 
 use access::Capability;
 use axum::routing::{get, post};
@@ -40,6 +50,106 @@ pub(crate) const ROUTES: &[Route] = &[
     needs_form(Capability::OpenCockpit, "/cockpit/konto/sitzung", "ends an own session", || {
         post(account::end_session)
     }),
+    needs_form(Capability::OpenCockpit, "/cockpit/konto/name", "changes the own name", || {
+        post(account::change_name)
+    }),
+    needs(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit",
+        Kind::Page,
+        "how the own account is proved",
+        || get(security::page),
+    ),
+    needs(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/app",
+        Kind::Page,
+        "sets up an app for codes",
+        || get(security::form),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/app",
+        "makes a secret for an app",
+        || post(security::begin),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/app/bestaetigen",
+        "takes the first code of an app",
+        || post(security::confirm),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/app/aus",
+        "switches the app off",
+        || post(security::switch_off),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/wiederherstellung",
+        "makes new recovery codes",
+        || post(security::renew),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/passkey/frage",
+        "asks the browser to make a passkey",
+        || post(security::passkeys::ask),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/passkey",
+        "keeps a new passkey",
+        || post(security::passkeys::add),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/passkey/weg",
+        "takes a passkey away",
+        || post(security::passkeys::remove),
+    ),
+    needs(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/openid",
+        Kind::Way,
+        "leads to the provider to bind an identity",
+        || get(security::identity::leave),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/openid",
+        "binds an identity",
+        || post(security::identity::bind),
+    ),
+    needs_form(
+        Capability::SecureAccount,
+        "/cockpit/konto/sicherheit/openid/weg",
+        "unbinds the identity",
+        || post(security::identity::unbind),
+    ),
+    needs(Capability::OpenCockpit, "/cockpit/konto/daten", Kind::Page, "the own data", || {
+        get(own_data::page)
+    }),
+    needs(Capability::OpenCockpit, "/cockpit/konto/daten.json", Kind::File, "a copy of it", || {
+        get(own_data::copy)
+    }),
+    needs_form(Capability::OpenCockpit, "/cockpit/konto/nachrichten", "chooses mails", || {
+        post(own_data::choose)
+    }),
+    needs_form(Capability::OpenCockpit, "/cockpit/konto/loeschen", "ends the account", || {
+        post(own_data::end)
+    }),
+    needs(
+        Capability::ReadEffect,
+        "/cockpit/wirkung",
+        Kind::Page,
+        "how often was seen what",
+        || get(effect::page),
+    ),
+    needs(Capability::ReadEffect, "/cockpit/wirkung.csv", Kind::File, "the same as CSV", || {
+        get(effect::file)
+    }),
     needs(Capability::InvitePerson, "/cockpit/einladen", Kind::Page, "the form to invite", || {
         get(people::form)
     }),
@@ -55,6 +165,77 @@ pub(crate) const ROUTES: &[Route] = &[
     needs_form(Capability::ManageAccounts, "/cockpit/konten/rollen", "changes roles", || {
         post(people::change_roles)
     }),
+    needs_form(Capability::ManageAccounts, "/cockpit/konten/faktor", "demands a factor", || {
+        post(factors::demand)
+    }),
+    needs_form(
+        Capability::ManageAccounts,
+        "/cockpit/konten/faktor-alle",
+        "demands a factor of all",
+        || post(factors::demand_of_all),
+    ),
+    needs_form(
+        Capability::ManageAccounts,
+        "/cockpit/konten/faktor-weg",
+        "takes a lost factor away",
+        || post(factors::reset),
+    ),
+    needs(Capability::ManageSources, "/cockpit/quellen", Kind::Page, "all sources", || {
+        get(sources::list)
+    }),
+    needs(Capability::ManageSources, "/cockpit/quellen/neu", Kind::Page, "a new source", || {
+        get(sources::one::new)
+    }),
+    needs_form(Capability::ManageSources, "/cockpit/quellen/neu", "enters a source", || {
+        post(sources::change::add)
+    }),
+    needs(Capability::ManageSources, "/cockpit/quellen/{key}", Kind::Page, "one source", || {
+        get(sources::one::page)
+    }),
+    needs_form(
+        Capability::ManageSources,
+        "/cockpit/quellen/{key}/adresse",
+        "proposes an address for a source",
+        || post(sources::change::propose),
+    ),
+    needs_form(
+        Capability::ManageSources,
+        "/cockpit/quellen/{key}/plan",
+        "fetches a source now, changes how often, pauses it",
+        || post(sources::change::plan),
+    ),
+    needs_form(
+        Capability::DecideRuns,
+        "/cockpit/quellen/{key}/lauf",
+        "releases a run, discards it or takes it back",
+        || post(sources::change::decide),
+    ),
+    needs(Capability::ManageSources, "/cockpit/links", Kind::Page, "dead links", || {
+        get(links::page)
+    }),
+    needs(Capability::ManageAccounts, "/cockpit/konten/daten", Kind::Page, "one's data", || {
+        get(other_data::page)
+    }),
+    needs_form(Capability::ManageAccounts, "/cockpit/konten/kopie", "copies one's data", || {
+        post(other_data::copy)
+    }),
+    needs_form(Capability::ManageAccounts, "/cockpit/konten/loeschen", "erases one's data", || {
+        post(other_data::erase)
+    }),
+    needs(
+        Capability::ReadDataProtection,
+        "/cockpit/datenschutz",
+        Kind::Page,
+        "the register of processing activities",
+        || get(protection::page),
+    ),
+    needs(
+        Capability::ReadDataProtection,
+        "/cockpit/datenschutz.csv",
+        Kind::File,
+        "the same as CSV",
+        || get(protection::file),
+    ),
     needs(Capability::ReadAudit, "/cockpit/protokoll", Kind::Page, "who did what", || {
         get(audit::page)
     }),
@@ -84,14 +265,19 @@ const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::Review, "/cockpit/heute", "cockpit-today"),
     (Capability::EditOffer, "/cockpit/angebote", "cockpit-offers"),
     (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
+    (Capability::ReadEffect, "/cockpit/wirkung", "cockpit-effect"),
+    (Capability::ManageSources, "/cockpit/quellen", "cockpit-sources"),
+    (Capability::ManageSources, "/cockpit/links", "cockpit-links"),
     (Capability::InvitePerson, "/cockpit/einladen", "cockpit-invite"),
     (Capability::ManageAccounts, "/cockpit/konten", "cockpit-accounts"),
     (Capability::ReadAudit, "/cockpit/protokoll", "cockpit-audit"),
+    (Capability::ReadDataProtection, "/cockpit/datenschutz", "cockpit-protection"),
     (Capability::OpenCockpit, "/cockpit/konto", "cockpit-account"),
+    (Capability::SecureAccount, "/cockpit/konto/sicherheit", "cockpit-security"),
 ];
 
 impl Desk {
-    fn new(reader: &Reader, signed: &Signed) -> Desk {
+    pub(crate) fn new(reader: &Reader, signed: &Signed) -> Desk {
         let menu = PLACES
             .iter()
             .filter(|(capability, _, _)| signed.can(*capability))

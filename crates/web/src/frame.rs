@@ -177,8 +177,16 @@ impl Frame {
         self.links.asset(assets::SITE_CSS)
     }
 
+    pub(crate) fn widget_style(&self) -> String {
+        self.links.asset(assets::WIDGET_CSS)
+    }
+
     pub(crate) fn script(&self) -> String {
         self.links.asset(assets::SITE_JS)
+    }
+
+    pub(crate) fn passkey_script(&self) -> String {
+        self.links.asset(assets::PASSKEY_JS)
     }
 
     pub(crate) fn map_style(&self) -> String {

@@ -2,6 +2,7 @@
 //! that keep browsers to our own origin.
 
 mod client;
+mod cookie;
 mod counted;
 mod headers;
 mod person;
@@ -11,9 +12,10 @@ mod session;
 pub use client::{Network, NotANetwork};
 pub use rate::Rate;
 
-pub(crate) use client::client;
+pub(crate) use client::{Client, client};
+pub(crate) use cookie::Cookie;
 pub(crate) use counted::Counted;
-pub(crate) use headers::secure;
+pub(crate) use headers::{Framed, secure};
 pub(crate) use person::Person;
 pub(crate) use rate::Buckets;
-pub(crate) use session::{Posted, Signed, admit, cookie, held, signed};
+pub(crate) use session::{Posted, Signed, admit, signed};

@@ -84,13 +84,13 @@ pub(crate) fn count(app: &App, asked: &Asked, answer: &Answer, person: &Person) 
     });
 }
 
-/// Concepts that were chosen or understood, and the words that are left.
+/// Concepts and municipalities that were chosen or understood, and the words that are left.
 fn missed(asked: &Asked, answer: &Answer) -> Vec<Owned> {
     let chosen = asked.filters.iter().map(|(key, value)| (key.as_str(), value.as_str()));
     let understood = answer.understood.iter().map(|it| (it.key, it.value.as_str()));
     let concepts: BTreeSet<String> = chosen
         .chain(understood)
-        .filter(|(key, _)| scheme(key).is_some())
+        .filter(|(key, _)| *key == "area" || scheme(key).is_some())
         .map(|(key, value)| format!("{key}:{value}"))
         .collect();
     let taken: BTreeSet<&str> =
@@ -118,11 +118,13 @@ mod tests {
             words: "Töpfern".to_owned(),
         }];
         let answer = Answer { understood, ..Answer::default() };
-        let asked = Asked::read("q=T%C3%B6pfern+am+Mars&audience=senioren&near=Winsen");
+        let asked =
+            Asked::read("q=T%C3%B6pfern+am+Mars&audience=senioren&near=Winsen&area=03353040");
         let concept = |text: &str| Owned::Concept(text.to_owned());
         assert_eq!(
             missed(&asked, &answer),
             [
+                concept("area:03353040"),
                 concept("audience:senioren"),
                 concept("topic:toepfern"),
                 Owned::Words("am Mars".to_owned())

@@ -20,6 +20,7 @@ use crate::{
     said::Said,
     state::App,
     stock,
+    widget::embedding_of,
     words::{self, text},
 };
 
@@ -46,6 +47,7 @@ struct MunicipalityPage {
     all_url: String,
     near_url: String,
     map_url: String,
+    embed_url: String,
     kinds: Vec<Line>,
     organisations: Vec<Line>,
     places: Vec<Line>,
@@ -130,6 +132,7 @@ async fn one(
         all_url: reader.links.to(&asked.at("/angebote")),
         near_url: reader.links.to(&nearby.at("/angebote")),
         map_url: reader.links.to(&on_map.at("/angebote")),
+        embed_url: reader.links.to(&embedding_of(&format!("/gemeinden/{ags}"))),
         kinds: kinds
             .into_iter()
             .filter(|(_, n)| *n > 0)

@@ -14,9 +14,9 @@ use axum::routing::{get, post};
 
 use crate::route::{Kind, Route, public, public_form};
 
-pub(crate) use label::scheme;
+pub(crate) use label::{Labels, scheme};
 pub(crate) use map::Outlines;
-pub(crate) use one::{address_line, previewed, script_safe};
+pub(crate) use one::{address_line, previewed, price_lines, script_safe};
 
 /// Keys of the search in an address; filters are those of the crate `search`.
 pub(crate) const SEARCH: &[&str] = &[

@@ -3,31 +3,45 @@
 use askama::Template;
 use axum::{
     extract::{Path, State},
-    response::Html,
+    http::header,
+    response::{Html, IntoResponse, Response},
     routing::get,
 };
 use base::OrganisationId;
+use exchange::export::{Catalogue, Outgoing};
 use landscape::{AllDay, Coded, Organisation, RunBy};
 
 use crate::{
+    address,
     card::{Card, View, age_words},
     directory::{self, About, Entry},
-    finding::{Asked, ask},
+    exported::exported,
+    finding::Asked,
     frame::{Frame, Reader, Section},
     guard::Counted,
     offers::{address_line, script_safe},
+    poster::poster_of,
     problem::Problem,
     register::Register,
     route::{Kind, Route, public},
     said::{Said, plain},
+    seen::{self, Looked},
     state::App,
     stock,
+    widget::embedding_of,
     words::{dates, text},
 };
 
 pub(crate) const ROUTES: &[Route] = &[
     public("/einrichtungen", Kind::Page, "all organisations", directory::QUERY, || get(list)),
     public("/einrichtungen/{id}", Kind::Page, "one organisation with its offers", &[], || get(one)),
+    public(
+        "/einrichtungen/{id}/angebote.xml",
+        Kind::File,
+        "what an organisation offers, as an openQ-cat catalogue",
+        &[],
+        || get(catalogue),
+    ),
 ];
 
 #[derive(Template)]
@@ -40,6 +54,8 @@ struct OrganisationPage {
     cards: Vec<Card>,
     total: u64,
     all_url: String,
+    poster_url: String,
+    embed_url: String,
 }
 
 async fn list(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
@@ -50,6 +66,7 @@ async fn one(
     State(app): State<App>,
     reader: Reader,
     Path(id): Path<String>,
+    looked: Looked,
     _: Counted,
 ) -> Result<Html<String>, Problem> {
     let id: OrganisationId = id.parse().map_err(|_| Problem::NotFound)?;
@@ -57,6 +74,7 @@ async fn one(
     let lang = reader.lang;
     let register = Register::of(&app).await?;
     let organisation = register.organisation(id).ok_or(Problem::NotFound)?;
+    seen::count(&app, looked, id.uuid());
     let run_by = match &organisation.run_by {
         Some(RunBy::Named(name)) => Some((name.clone(), None)),
         Some(RunBy::Organisation(other)) => register.organisation(*other).map(|other| {
@@ -65,11 +83,7 @@ async fn one(
         None => None,
     };
     let asked = Asked::read(&format!("provider={id}"));
-    let mut request = asked.request(today, 9);
-    request.facets = false;
-    let answer = ask(&app, request).await?;
-    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, _) = stock::offers(&app, &ids, today).await?;
+    let found = stock::found(&app, &asked, 9).await?;
     let view = View { lang, links: &reader.links, today };
     let name = Said::of(&organisation.name, lang);
     let nav = text(lang, "nav-organisations");
@@ -86,12 +100,43 @@ async fn one(
         places: here
             .map(|place| Entry::of(&app, &reader, place, address_line(&place.address)))
             .collect(),
-        cards: offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect(),
-        total: answer.total,
+        cards: found.offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect(),
+        total: found.total,
         all_url: reader.links.to(&asked.at("/angebote")),
+        poster_url: reader.links.to(&poster_of(&address::organisation(id))),
+        embed_url: reader.links.to(&embedding_of(&address::organisation(id))),
         frame,
     };
     Ok(Html(page.render()?))
+}
+
+/// The organisation's offers as it would hand them to the Federal Employment Agency.
+async fn catalogue(
+    State(app): State<App>,
+    reader: Reader,
+    Path(id): Path<String>,
+    _: Counted,
+) -> Result<Response, Problem> {
+    let id: OrganisationId = id.parse().map_err(|_| Problem::NotFound)?;
+    let register = Register::of(&app).await?;
+    let organisation = register.organisation(id).ok_or(Problem::NotFound)?;
+    let mut tx = app.state.db.glance().await?;
+    let offers = store::offers::of_provider(&mut tx, id, app.today()).await?;
+    let mut body = Vec::new();
+    let name = organisation.name.de();
+    let suppliers = [organisation];
+    let vocabularies = app.vocabularies();
+    let mut out = Catalogue::begin(name, &suppliers, app.now(), vocabularies, &mut body)?;
+    for offer in &offers {
+        out.put(&exported(offer, &register, app.settings(), reader.lang))?;
+    }
+    out.end()?;
+    let headers = [
+        (header::CONTENT_TYPE, "application/xml; charset=utf-8"),
+        (header::CONTENT_DISPOSITION, "attachment; filename=\"angebote.xml\""),
+        (header::CACHE_CONTROL, "no-cache"),
+    ];
+    Ok((headers, body).into_response())
 }
 
 /// What the registers of schools and Kitas add.

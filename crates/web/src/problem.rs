@@ -17,6 +17,7 @@ use serde_json::json;
 
 use crate::{
     frame::{Frame, Reader, Section},
+    guard::Framed,
     state::App,
     words,
 };
@@ -106,6 +107,9 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
     let path = request.uri().path().to_owned();
     let reader = Reader::new(app.settings(), lang, &path, "");
     let mut answer = next.run(request).await;
+    if answer.extensions().get::<Framed>().is_some() {
+        return answer;
+    }
     let problem = match (answer.extensions_mut().remove::<Problem>(), answer.status()) {
         (Some(problem), _) => problem,
         (None, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) => Problem::NotFound,
@@ -142,6 +146,10 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
         }
     };
     dressed.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // What only one person may see tells no other site its address, also where there is nothing to see.
+    if let Some(policy) = answer.headers_mut().remove(header::REFERRER_POLICY) {
+        dressed.headers_mut().insert(header::REFERRER_POLICY, policy);
+    }
     if matches!(problem, Problem::TooMany | Problem::Slow) {
         dressed.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
     }

@@ -37,6 +37,8 @@ pub enum Kind {
     Page,
     /// A form that changes something; the answer leads to a page.
     Form,
+    /// Leads away to another site, from where people come back.
+    Way,
     /// Data for programs, described in the OpenAPI document.
     Api,
     /// A file that belongs to a page: an export, a feed, data of the map.
@@ -52,12 +54,15 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::offers::ROUTES,
         crate::organisations::ROUTES,
         crate::places::ROUTES,
+        crate::poster::ROUTES,
+        crate::widget::ROUTES,
         crate::pictures::ROUTES,
         crate::topics::ROUTES,
         crate::municipalities::ROUTES,
         crate::legal::ROUTES,
         crate::sign_in::ROUTES,
         crate::confirm::ROUTES,
+        crate::unsubscribe::ROUTES,
         crate::cockpit::ROUTES,
         crate::cockpit::offers::ROUTES,
         crate::api::ROUTES,

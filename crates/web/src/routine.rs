@@ -6,12 +6,17 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use access::{Capability, Reach};
-use base::{AccountId, Actor, Cause, OrganisationId};
+use base::{AccountId, Actor, Ags, Cause, OrganisationId};
 use jiff::civil::Weekday;
 use store::{
-    Secret, accounts, accounts::Account, outbox, outbox::Mail, sessions, sessions::Purpose,
+    ReadTx, Secret, StoreError, accounts, accounts::Account, outbox, outbox::Mail, sessions,
+    sessions::Purpose,
 };
-use store::{drafts, feedback, runs, turns, upkeep as kept};
+use store::{
+    drafts, feedback, runs,
+    subscriptions::{self, MailKind},
+    turns, upkeep as kept,
+};
 
 use crate::{
     Lang, State,
@@ -104,6 +109,7 @@ async fn monday(state: &State) -> anyhow::Result<u64> {
             recipient: person.email.clone(),
             subject: with(Lang::De, "mail-monday-subject", &values),
             text: with(Lang::De, "mail-monday", &values),
+            list: Some(MailKind::MondayMail),
         };
         if outbox::enqueue(&mut tx, district, &mail, settings.host(), now).await? {
             told += 1;
@@ -111,6 +117,22 @@ async fn monday(state: &State) -> anyhow::Result<u64> {
     }
     tx.commit().await?;
     Ok(told)
+}
+
+/// The editors of an organisation who want to be asked.
+pub(crate) async fn askable(
+    tx: &mut ReadTx,
+    district: &Ags,
+    organisation: OrganisationId,
+) -> Result<Vec<Account>, StoreError> {
+    let mut willing = Vec::new();
+    for editor in accounts::editors_of(tx, organisation).await? {
+        let unwanted = subscriptions::unwanted(tx, district, &editor.email).await?;
+        if !unwanted.contains(&MailKind::Reminder) {
+            willing.push(editor);
+        }
+    }
+    Ok(willing)
 }
 
 /// Asks for what is due, and hides what was asked for in vain.
@@ -121,7 +143,7 @@ async fn upkeep(state: &State) -> anyhow::Result<Done> {
     let mut editors: BTreeMap<AccountId, (Account, Vec<OrganisationId>)> = BTreeMap::new();
     let to_ask = kept::to_ask(&mut tx, district, today).await?;
     for organisation in &to_ask {
-        for editor in accounts::editors_of(&mut tx, *organisation).await? {
+        for editor in askable(&mut tx, district, *organisation).await? {
             editors.entry(editor.id).or_insert((editor, Vec::new())).1.push(*organisation);
         }
     }
@@ -153,6 +175,7 @@ async fn upkeep(state: &State) -> anyhow::Result<Done> {
             recipient: editor.email.clone(),
             subject: with(Lang::De, "mail-confirm-subject", &values),
             text: with(Lang::De, "mail-confirm", &values),
+            list: Some(MailKind::Reminder),
         };
         // Who was asked today already keeps the link of that mail.
         if outbox::enqueue(&mut tx, district, &mail, settings.host(), now).await? {

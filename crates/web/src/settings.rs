@@ -1,11 +1,15 @@
 //! What the operator of a portal decides.
 
+use std::sync::Arc;
+
+use identity::OpenId;
+
 use crate::{
     Lang,
     guard::{Network, Rate},
 };
 
-/// Settings of one portal. Everything has a value that works; nothing here is secret.
+/// Settings of one portal. Everything has a value that works; nothing here shows a secret.
 #[derive(Debug, Clone)]
 pub struct Settings {
     /// Scheme, host and port under which the public reaches the portal, as `https://bildung.example`.
@@ -28,6 +32,11 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// How often one client may search; `None` is without limit.
     pub search_rate: Option<Rate>,
+    /// The provider of OpenID Connect by which people come in; it is to send them back to
+    /// [`Settings::openid_redirect`].
+    pub openid: Option<Arc<OpenId>>,
+    /// Which addresses of sources may be entered; they are fetched by whoever harvests.
+    pub harvest: harvest::Policy,
 }
 
 /// Raster tiles under our own origin.
@@ -52,6 +61,8 @@ impl Default for Settings {
             base_map: None,
             trusted_proxies: Vec::new(),
             search_rate: Some(Rate { burst: 120, per_second: 20 }),
+            openid: None,
+            harvest: harvest::Policy::default(),
         }
     }
 }
@@ -68,8 +79,13 @@ impl Settings {
         self.base_path.trim_end_matches('/')
     }
 
+    /// Where a provider of OpenID Connect sends people back to.
+    pub fn openid_redirect(&self) -> String {
+        self.absolute(Lang::De, crate::sign_in::BACK)
+    }
+
     /// The name of the public host, for what mails are called.
-    pub(crate) fn host(&self) -> &str {
+    pub fn host(&self) -> &str {
         let origin = self.origin();
         let host = origin.split_once("://").map_or(origin, |(_, host)| host);
         host.split(':').next().unwrap_or(host)
@@ -77,6 +93,11 @@ impl Settings {
 
     pub(crate) fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
+    }
+
+    /// Where the portal is reached, without a slash at its end.
+    pub fn address(&self) -> String {
+        format!("{}{}", self.origin(), self.path())
     }
 
     /// The absolute address of a path of this site.

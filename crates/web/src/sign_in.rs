@@ -1,31 +1,35 @@
 //! Coming in: signing in and out, a forgotten password, and the links of invitations.
 //!
 //! Nothing here says whether an address has an account. A link from a mail shows a page; only its button acts, since
-//! mail scanners open links too.
+//! mail scanners open links too. Whoever has shown one factor of two holds a step ([`store::steps`]) and no session.
 
+mod agent;
+mod forgotten;
 mod link;
-mod password;
-
-use std::time::Duration;
+pub(crate) mod openid;
+pub(crate) mod passkey;
+mod second;
 
 use askama::Template;
 use axum::{
     Form,
-    extract::{FromRequestParts, Query, State},
-    http::{HeaderMap, header, request::Parts},
+    extract::{Query, State},
+    http::{HeaderMap, StatusCode},
     response::{Html, IntoResponse, Redirect, Response},
     routing::{get, post},
 };
-use base::Actor;
+use base::{AccountId, Actor};
+use identity::password;
 use serde::Deserialize;
-use store::{Secret, accounts, outbox, outbox::Mail, sessions, sessions::Purpose};
+use store::{Secret, WriteTx, accounts, sessions};
 
 pub(crate) use link::{address, over};
-pub(crate) use password::{SHORTEST, check, judge, keep};
+pub(crate) use openid::BACK;
 
 use crate::{
+    address::with_query,
     frame::{Frame, Reader, Section},
-    guard::{client, cookie, held, signed},
+    guard::{Client, Cookie, signed},
     problem::Problem,
     route::{Kind, Route, linked, linked_form, public, public_form},
     state::App,
@@ -35,9 +39,19 @@ use crate::{
 pub(crate) const ROUTES: &[Route] = &[
     public("/anmelden", Kind::Page, "the form to sign in", &["weiter"], || get(form)),
     public_form("/anmelden", "signs in", || post(enter)),
+    linked("/anmelden/bestaetigen", "asks for a second factor", || get(second::page)),
+    linked_form("/anmelden/bestaetigen", "takes a code", || post(second::take)),
+    public_form("/anmelden/passkey/frage", "asks the browser for a passkey", || post(passkey::ask)),
+    public_form("/anmelden/passkey", "signs in by a passkey", || post(passkey::take)),
+    public("/anmelden/openid", Kind::Way, "leads to the provider", &["weiter"], || {
+        get(openid::begin)
+    }),
+    linked(BACK, "takes what the provider says", || get(openid::back)),
     public_form("/abmelden", "signs out", || post(leave)),
-    public("/passwort-vergessen", Kind::Page, "asks for a new password", &[], || get(forgotten)),
-    public_form("/passwort-vergessen", "sends a link for a new password", || post(send_link)),
+    public("/passwort-vergessen", Kind::Page, "asks for a new password", &[], || {
+        get(forgotten::page)
+    }),
+    public_form("/passwort-vergessen", "sends a link for a new password", || post(forgotten::send)),
     linked("/zugang/{secret}", "an invitation, or a new password", || get(link::page)),
     linked_form("/zugang/{secret}", "sets a password by a link", || post(link::accept)),
 ];
@@ -55,23 +69,30 @@ struct SignInPage {
     wrong: Option<String>,
     /// What went well before.
     done: Option<String>,
+    passkeys: bool,
+    /// What leads to the provider: words and address.
+    provider: Option<(String, String)>,
+}
+
+impl SignInPage {
+    fn new(app: &App, reader: &Reader, onward: &str) -> SignInPage {
+        let there = reader.links.to(&with_query("/anmelden/openid", &[("weiter", onward)]));
+        SignInPage {
+            frame: frame(app, reader, "sign-in"),
+            onward: onward.to_owned(),
+            email: String::new(),
+            wrong: None,
+            done: None,
+            passkeys: app.passkeys.is_some(),
+            provider: openid::button(app, reader).map(|words| (words, there)),
+        }
+    }
 }
 
 #[derive(Deserialize, Default)]
 struct Onward {
     weiter: Option<String>,
     fertig: Option<String>,
-}
-
-/// The client's address as text, to brake guessing.
-struct From(String);
-
-impl FromRequestParts<App> for From {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<From, Self::Rejection> {
-        Ok(From(client(parts, &app.settings().trusted_proxies).to_string()))
-    }
 }
 
 /// A frame of a page that search engines do not list.
@@ -103,14 +124,17 @@ async fn form(
     if signed(&app, &headers).await?.is_some() {
         return Ok(Redirect::to(&reader.links.to(&onward)).into_response());
     }
-    let done = match query.fertig.as_deref() {
-        Some("passwort") => Some(text(reader.lang, "password-set").into_owned()),
-        Some("abgemeldet") => Some(text(reader.lang, "signed-out").into_owned()),
-        _ => None,
-    };
-    let frame = frame(&app, &reader, "sign-in");
-    Ok(Html(SignInPage { frame, onward, email: String::new(), wrong: None, done }.render()?)
-        .into_response())
+    let said = |key| Some(text(reader.lang, key).into_owned());
+    let mut page = SignInPage::new(&app, &reader, &onward);
+    match query.fertig.as_deref() {
+        Some("passwort") => page.done = said("password-set"),
+        Some("geloescht") => page.done = said("account-erased"),
+        Some("abgemeldet") => page.done = said("signed-out"),
+        Some("abgelaufen") => page.wrong = said("step-over"),
+        Some("passkey") => page.wrong = said("passkey-wrong"),
+        _ => {}
+    }
+    Ok(Html(page.render()?).into_response())
 }
 
 #[derive(Deserialize)]
@@ -124,83 +148,85 @@ struct Entering {
 async fn enter(
     State(app): State<App>,
     reader: Reader,
-    From(client): From,
+    Client(client): Client,
     headers: HeaderMap,
     Form(form): Form<Entering>,
 ) -> Result<Response, Problem> {
-    let (now, db) = (app.now(), &app.state.db);
+    let (now, db, district) = (app.now(), &app.state.db, &app.state.district);
     let onward = on_this_site(form.weiter);
     let again = |wrong: String| -> Result<Response, Problem> {
-        let frame = frame(&app, &reader, "sign-in");
-        let email = form.email.clone();
-        let page =
-            SignInPage { frame, onward: onward.clone(), email, wrong: Some(wrong), done: None };
-        Ok((axum::http::StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
+        let mut page = SignInPage::new(&app, &reader, &onward);
+        page.email.clone_from(&form.email);
+        page.wrong = Some(wrong);
+        Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
     };
-    let whom = [format!("mail:{}", accounts::folded(&form.email)), format!("client:{client}")];
+    let (typed, client) = (sessions::typed(&form.email), format!("client:{client}"));
+    if let Some(wait) = sessions::attempt(db, &[&typed, &client], now).await? {
+        return again(waiting(&reader, wait));
+    }
     let mut tx = db.read().await?;
-    let mut wait = Duration::ZERO;
-    for whom in &whom {
-        wait = wait.max(sessions::wait(&mut tx, whom, now).await?.unwrap_or_default());
-    }
-    if !wait.is_zero() {
-        let seconds = wait.as_secs().max(1).to_string();
-        return again(with(reader.lang, "sign-in-wait", &[("seconds", &seconds)]));
-    }
-    let account = accounts::by_email(&mut tx, &app.state.district, &form.email).await?;
+    let account = accounts::by_email(&mut tx, district, &form.email).await?;
     let kept = match &account {
         Some(account) if !account.locked => accounts::password(&mut tx, account.id).await?,
         _ => None,
     };
     drop(tx);
-    let right = check(form.passwort, kept).await?;
+    let right = password::check(form.passwort, kept).await?;
     let Some(account) = account.filter(|_| right) else {
-        for whom in &whom {
-            sessions::failed(db, whom, now).await?;
-        }
         return again(text(reader.lang, "sign-in-wrong").into_owned());
     };
-    // A session is made new with every sign-in: one that somebody else planted is of no use.
-    let secret = Secret::random()?;
     let mut tx = db.write(Actor::Person(account.id), now).await?;
-    for whom in &whom {
+    for whom in [&typed, &client] {
         sessions::forgive(&mut tx, whom).await?;
     }
-    if let Some(old) = held(&headers) {
-        sessions::replace(&mut tx, &old).await?;
+    if second::is_asked(&mut tx, &app, account.id).await? {
+        tx.commit().await?;
+        return second::ask(&app, &reader, account.id, &onward).await;
     }
-    sessions::open(&mut tx, &app.state.district, account.id, &secret, &agent(&headers)).await?;
-    tx.commit().await?;
-    let mut answer = Redirect::to(&reader.links.to(&onward)).into_response();
-    answer.headers_mut().insert(header::SET_COOKIE, cookie(app.settings(), Some(&secret)));
-    Ok(answer)
+    let come = Coming { account: account.id, strong: false, onward: &onward };
+    let_in(&app, &reader, &headers, tx, come).await
 }
 
-/// The browser as its user knows it: short, and nothing that tells people apart.
-fn agent(headers: &HeaderMap) -> String {
-    let said = headers.get(header::USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let one = |names: &[(&str, &'static str)]| {
-        names.iter().find(|(sign, _)| said.contains(sign)).map(|(_, name)| *name)
-    };
-    let browser = one(&[
-        ("Edg/", "Edge"),
-        ("Firefox/", "Firefox"),
-        ("Chrome/", "Chrome"),
-        ("Safari/", "Safari"),
-    ]);
-    let system = one(&[
-        ("Android", "Android"),
-        ("iPhone", "iPhone"),
-        ("iPad", "iPad"),
-        ("Windows", "Windows"),
-        ("Mac OS", "macOS"),
-        ("Linux", "Linux"),
-    ]);
-    match (browser, system) {
-        (Some(browser), Some(system)) => format!("{browser}, {system}"),
-        (Some(one), None) | (None, Some(one)) => one.to_owned(),
-        (None, None) => "?".to_owned(),
+/// How long somebody has to wait for the next try.
+pub(crate) fn waiting(reader: &Reader, wait: std::time::Duration) -> String {
+    let seconds = wait.as_secs().max(1).to_string();
+    with(reader.lang, "sign-in-wait", &[("seconds", &seconds)])
+}
+
+/// Somebody who has shown enough.
+struct Coming<'a> {
+    account: AccountId,
+    /// Whether it was more than a password.
+    strong: bool,
+    onward: &'a str,
+}
+
+/// Opens a session and leads on. It is made new with every sign-in: one that somebody else planted is of no use.
+async fn let_in(
+    app: &App,
+    reader: &Reader,
+    headers: &HeaderMap,
+    mut tx: WriteTx,
+    come: Coming<'_>,
+) -> Result<Response, Problem> {
+    let secret = Secret::random()?;
+    if let Some(old) = Cookie::Session.held(headers) {
+        sessions::replace(&mut tx, &old).await?;
     }
+    let agent = agent::agent(headers);
+    sessions::open(&mut tx, &app.state.district, come.account, &secret, &agent).await?;
+    if come.strong {
+        sessions::strengthen(&mut tx, &secret).await?;
+    }
+    tx.commit().await?;
+    let mut answer = Redirect::to(&reader.links.to(come.onward)).into_response();
+    Cookie::Session.put(app.settings(), answer.headers_mut(), Some(&secret));
+    for done in [Cookie::Step, Cookie::Passkey] {
+        if done.held(headers).is_some() {
+            done.put(app.settings(), answer.headers_mut(), None);
+        }
+    }
+    Ok(answer)
 }
 
 async fn leave(
@@ -215,69 +241,8 @@ async fn leave(
         tx.commit().await?;
     }
     let mut answer = Redirect::to(&reader.links.to("/anmelden?fertig=abgemeldet")).into_response();
-    answer.headers_mut().insert(header::SET_COOKIE, cookie(app.settings(), None));
+    Cookie::Session.put(app.settings(), answer.headers_mut(), None);
     Ok(answer)
-}
-
-#[derive(Template)]
-#[template(path = "sign_in/forgotten.html")]
-struct ForgottenPage {
-    frame: Frame,
-    sent: bool,
-}
-
-async fn forgotten(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
-    let frame = frame(&app, &reader, "forgotten-title");
-    Ok(Html(ForgottenPage { frame, sent: false }.render()?))
-}
-
-#[derive(Deserialize)]
-struct Forgetful {
-    email: String,
-}
-
-/// Says the same whether the address has an account or not.
-async fn send_link(
-    State(app): State<App>,
-    reader: Reader,
-    From(client): From,
-    Form(form): Form<Forgetful>,
-) -> Result<Html<String>, Problem> {
-    let (now, db) = (app.now(), &app.state.db);
-    let whom = format!("reset:{client}");
-    let mut tx = db.read().await?;
-    if sessions::wait(&mut tx, &whom, now).await?.is_some() {
-        return Err(Problem::TooMany);
-    }
-    let account = match accounts::can_get_mail(&form.email) {
-        true => accounts::by_email(&mut tx, &app.state.district, &form.email).await?,
-        false => None,
-    };
-    drop(tx);
-    sessions::failed(db, &whom, now).await?;
-    if let Some(account) = account.filter(|account| !account.locked) {
-        let secret = Secret::random()?;
-        let mut tx = db.write(Actor::Public, now).await?;
-        sessions::issue(&mut tx, account.id, Purpose::Reset, &secret).await?;
-        let subject =
-            with(reader.lang, "mail-reset-subject", &[("site", &app.settings().site_name)]);
-        let address = address(&app, &reader, &secret);
-        let text = with(
-            reader.lang,
-            "mail-reset",
-            &[("name", &account.name), ("site", &app.settings().site_name), ("link", &address)],
-        );
-        let mail = Mail {
-            event: format!("reset:{}", sessions::handle_of(&secret)),
-            recipient: account.email.clone(),
-            subject,
-            text,
-        };
-        outbox::enqueue(&mut tx, &app.state.district, &mail, app.settings().host(), now).await?;
-        tx.commit().await?;
-    }
-    let frame = frame(&app, &reader, "forgotten-title");
-    Ok(Html(ForgottenPage { frame, sent: true }.render()?))
 }
 
 #[cfg(test)]
@@ -299,14 +264,5 @@ mod tests {
         }
         assert_eq!(on_this_site(None), HOME);
         assert_eq!(on_this_site(Some("/cockpit/konto?x=1".into())), "/cockpit/konto?x=1");
-    }
-
-    #[test]
-    fn a_browser_is_named_as_its_user_knows_it() {
-        let mut headers = HeaderMap::new();
-        assert_eq!(agent(&headers), "?");
-        let said = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
-        headers.insert(header::USER_AGENT, said.parse().unwrap());
-        assert_eq!(agent(&headers), "Firefox, Linux");
     }
 }

@@ -6,12 +6,13 @@ use std::{
 };
 
 use base::Ags;
+use identity::Passkeys;
 use jiff::{Timestamp, civil::Date};
 use landscape::{AreaLevel, Gazetteer, Vocabularies};
 
 use crate::{
     Clock, Settings, clock::german_day, guard::Buckets, missed::Counter, offers::Outlines,
-    register, start::Kept,
+    register, seen::Waiting, start::Kept,
 };
 
 /// Everything that a site needs, given by whoever runs it.
@@ -25,6 +26,8 @@ pub struct State {
     pub district: Ags,
     pub vocabularies: Arc<Vocabularies>,
     pub gazetteer: Arc<Gazetteer>,
+    /// The register of processing activities.
+    pub register: Arc<store::protection::Register>,
     pub settings: Arc<Settings>,
     pub clock: Arc<dyn Clock>,
 }
@@ -40,6 +43,9 @@ pub(crate) struct Inner {
     pub(crate) outlines: Mutex<Arc<Outlines>>,
     pub(crate) register: register::Kept,
     pub(crate) missed: Counter,
+    /// Where browsers know passkeys for the address of this site.
+    pub(crate) passkeys: Option<Passkeys>,
+    pub(crate) seen: Waiting,
     /// Names of municipalities and larger areas by key.
     areas: BTreeMap<Ags, String>,
 }
@@ -53,13 +59,16 @@ impl App {
                 areas.entry(entry.ags.clone()).or_insert_with(|| entry.name.clone());
             }
         }
+        let passkeys = Passkeys::of(state.settings.origin(), &state.settings.site_name);
         App(Arc::new(Inner {
             state,
+            passkeys,
             buckets,
             start: Mutex::default(),
             outlines: Mutex::default(),
             register: register::Kept::default(),
             missed: Counter::default(),
+            seen: Waiting::default(),
             areas,
         }))
     }

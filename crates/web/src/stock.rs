@@ -6,7 +6,12 @@ use base::OfferId;
 use jiff::civil::Date;
 use landscape::Offer;
 
-use crate::{problem::Problem, register::Register, state::App};
+use crate::{
+    finding::{Asked, ask},
+    problem::Problem,
+    register::Register,
+    state::App,
+};
 
 /// Database and index answer.
 pub(crate) async fn lives(app: &App) -> Result<(), Problem> {
@@ -27,4 +32,22 @@ pub(crate) async fn offers(
     }
     let mut tx = app.state.db.glance().await?;
     Ok((store::offers::public_by_ids(&mut tx, ids, today).await?, register))
+}
+
+/// The first offers that a search finds.
+pub(crate) struct Found {
+    pub(crate) offers: Vec<Offer>,
+    pub(crate) register: Arc<Register>,
+    pub(crate) total: u64,
+}
+
+/// At most `most` offers that `asked` finds, without the figures beside a list.
+pub(crate) async fn found(app: &App, asked: &Asked, most: usize) -> Result<Found, Problem> {
+    let today = app.today();
+    let mut request = asked.request(today, most);
+    request.facets = false;
+    let answer = ask(app, request).await?;
+    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
+    let (offers, register) = offers(app, &ids, today).await?;
+    Ok(Found { offers, register, total: answer.total })
 }

@@ -100,3 +100,32 @@ fn generated_catalogues_are_valid_after_the_schema_of_the_format() {
     }
     std::fs::remove_dir_all(&folder).unwrap();
 }
+
+#[test]
+fn what_we_write_as_openqcat_is_valid_after_the_schema_of_the_format() {
+    let Some(data) = data() else { return };
+    let schema = data.join("formats/openQ-cat_1.1.xsd");
+    let folder = std::env::temp_dir().join(format!("exchange-out-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).unwrap();
+    let desk = Desk::new("bildung");
+    let (organisations, mut offers) = crate::catalogue_out::invented(&desk, 1000, 3);
+    // What is too long for the format, and what it has no place for.
+    let long = &mut offers[0];
+    long.title = base::LocalText::german("Ein sehr langer Titel ".repeat(40));
+    long.description = base::LocalText::german(format!("<p>{}</p>", "Wort ".repeat(9_000)));
+    long.contact.phone = Some("0".repeat(40));
+    long.contact.url = Some(format!("https://example.org/{}", "a".repeat(300)));
+    long.accessibility.insert("hoerschleife".parse().unwrap());
+    long.keywords = vec!["k".repeat(400), "\u{1}Zeichen\u{b}".to_owned()];
+    if let Some(venue) =
+        offers.iter_mut().find_map(|o| o.schedule.sessions.first_mut()?.venue.as_mut())
+    {
+        venue.name =
+            Some("Volkshochschule Beispielstadt, Geschäftsstelle in der alten Schule ".repeat(3));
+        venue.address.street = Some("Straße mit einem sehr langen Namen im Ort 12 a".to_owned());
+    }
+    let file = folder.join("out.xml");
+    std::fs::write(&file, crate::catalogue_out::written(&desk, &organisations, &offers)).unwrap();
+    assert_eq!(valid(&file, &schema), None);
+    std::fs::remove_dir_all(&folder).unwrap();
+}

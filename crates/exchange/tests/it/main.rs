@@ -4,6 +4,7 @@
 #![expect(clippy::string_slice, reason = "tests cut at what they found")]
 
 mod catalogue;
+mod catalogue_out;
 mod conformance;
 mod desk;
 mod form;

@@ -7,17 +7,24 @@
 
 mod bed;
 mod drafts;
+mod factors;
 mod files;
 mod handover;
+mod harvests;
 mod keeping;
 mod killed;
+mod links;
 mod log;
 mod migrations;
 mod people;
+mod persons;
 mod pictures;
+mod protection;
 mod records;
 mod runs;
 mod server;
+mod subscriptions;
 mod upgrade;
 mod upkeep;
+mod views;
 mod work;

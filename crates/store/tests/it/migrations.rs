@@ -7,7 +7,7 @@ use store::Target;
 
 use crate::bed::Bed;
 
-type Columns = BTreeMap<(String, String), (String, bool)>;
+pub(crate) type Columns = BTreeMap<(String, String), (String, bool)>;
 
 #[test]
 fn the_migrations_of_both_engines_have_the_same_names() {
@@ -37,7 +37,7 @@ async fn both_engines_have_the_same_tables_columns_types_and_nullability() {
     postgres.remove().await;
 }
 
-async fn sqlite_columns(bed: &Bed) -> Columns {
+pub(crate) async fn sqlite_columns(bed: &Bed) -> Columns {
     let Target::Folder(folder) = &bed.target else { panic!("no folder") };
     let file = folder.join("verzahnt.sqlite");
     let mut conn = SqliteConnection::connect(&format!("sqlite:{}", file.display())).await.unwrap();
@@ -54,7 +54,7 @@ async fn sqlite_columns(bed: &Bed) -> Columns {
 }
 
 /// The columns of PostgreSQL in the words of SQLite.
-async fn postgres_columns(bed: &Bed) -> Columns {
+pub(crate) async fn postgres_columns(bed: &Bed) -> Columns {
     let address = bed.address();
     let mut conn = PgConnection::connect(&address).await.unwrap();
     let rows: Vec<(String, String, String, bool, Option<String>)> = sqlx::query_as(

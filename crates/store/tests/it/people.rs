@@ -26,24 +26,24 @@ on_both_engines!(
     a_link_works_once_until_its_end_and_only_the_newest,
     a_locked_accounts_link_does_not_work,
     who_guesses_waits_longer_and_longer,
+    who_guesses_many_at_once_has_made_as_many_tries,
     what_was_done_is_noted_with_ids_alone,
-    what_is_over_is_swept,
 );
 
-fn studio() -> OrganisationId {
+pub(crate) fn studio() -> OrganisationId {
     organisation("verzeichnis", "Musikschule Beispielstadt").id
 }
 
-fn library() -> OrganisationId {
+pub(crate) fn library() -> OrganisationId {
     organisation("verzeichnis", "Bücherei Beispielstadt").id
 }
 
-async fn by_command(db: &Db, seconds: i64) -> WriteTx {
+pub(crate) async fn by_command(db: &Db, seconds: i64) -> WriteTx {
     db.write(Actor::System(Cause::Command("user")), at(seconds)).await.unwrap()
 }
 
 /// An account with a role in the music school, made by command.
-async fn account(db: &Db, email: &str, role: Role) -> AccountId {
+pub(crate) async fn account(db: &Db, email: &str, role: Role) -> AccountId {
     let mut tx = by_command(db, 0).await;
     let membership = Membership { organisation: studio(), role };
     let new = NewAccount { email: email.into(), name: "Beispielperson".into(), membership };
@@ -52,21 +52,21 @@ async fn account(db: &Db, email: &str, role: Role) -> AccountId {
     id
 }
 
-fn visitor(account: AccountId, role: Role) -> Visitor {
+pub(crate) fn visitor(account: AccountId, role: Role) -> Visitor {
     let memberships = vec![Membership { organisation: studio(), role }];
     Visitor::Person { account, memberships }
 }
 
-fn may_manage(account: AccountId) -> Granted<ManageAccounts> {
+pub(crate) fn may_manage(account: AccountId) -> Granted<ManageAccounts> {
     grant(&visitor(account, Role::Administrator), ManageAccounts).unwrap()
 }
 
-async fn as_person(db: &Db, account: AccountId, seconds: i64) -> WriteTx {
+pub(crate) async fn as_person(db: &Db, account: AccountId, seconds: i64) -> WriteTx {
     db.write(Actor::Person(account), at(seconds)).await.unwrap()
 }
 
 /// Opens a session at a second.
-async fn session(db: &Db, account: AccountId, seconds: i64) -> Secret {
+pub(crate) async fn session(db: &Db, account: AccountId, seconds: i64) -> Secret {
     let secret = Secret::random().unwrap();
     let mut tx = as_person(db, account, seconds).await;
     sessions::open(&mut tx, &district(), account, &secret, "Firefox, Linux").await.unwrap();
@@ -74,11 +74,11 @@ async fn session(db: &Db, account: AccountId, seconds: i64) -> Secret {
     secret
 }
 
-async fn is_open(db: &Db, secret: &Secret, seconds: i64) -> bool {
+pub(crate) async fn is_open(db: &Db, secret: &Secret, seconds: i64) -> bool {
     sessions::who(db, secret, at(seconds)).await.unwrap().is_some()
 }
 
-fn seconds(time: Duration) -> i64 {
+pub(crate) fn seconds(time: Duration) -> i64 {
     i64::try_from(time.as_secs()).unwrap()
 }
 
@@ -282,30 +282,51 @@ async fn a_locked_accounts_link_does_not_work(db: &Db) -> Result<(), StoreError>
     Ok(())
 }
 
+/// The seconds to wait before a try; nothing where it may be made, and is.
+async fn tries(db: &Db, whom: &str, now: i64) -> Option<u64> {
+    sessions::attempt(db, &[whom], at(now)).await.unwrap().map(|wait| wait.as_secs())
+}
+
 async fn who_guesses_waits_longer_and_longer(db: &Db) -> Result<(), StoreError> {
     let whom = "mail:a@beispiel.example";
     let mut now = 0;
     for _ in 0..5 {
-        assert_eq!(sessions::wait(&mut db.read().await?, whom, at(now)).await?, None);
-        sessions::failed(db, whom, at(now)).await?;
+        assert_eq!(tries(db, whom, now).await, None);
     }
     let mut waits = Vec::new();
     for _ in 0..3 {
-        let wait = sessions::wait(&mut db.read().await?, whom, at(now)).await?.unwrap();
-        waits.push(wait.as_secs());
-        now += seconds(wait);
-        assert_eq!(sessions::wait(&mut db.read().await?, whom, at(now)).await?, None);
-        sessions::failed(db, whom, at(now)).await?;
+        let wait = tries(db, whom, now).await.unwrap();
+        // Asking again does not make it longer.
+        assert_eq!(tries(db, whom, now).await, Some(wait));
+        waits.push(wait);
+        now += i64::try_from(wait).unwrap();
+        assert_eq!(tries(db, whom, now).await, None);
     }
     assert_eq!(waits, [1, 2, 4]);
-    assert_eq!(sessions::wait(&mut db.read().await?, "mail:b", at(now)).await?, None);
+    assert_eq!(tries(db, "mail:b", now).await, None);
+    assert!(tries(db, whom, now).await.is_some());
     // A day later it is forgotten, and forgiven is forgiven.
     let day = 24 * 60 * 60;
-    assert_eq!(sessions::wait(&mut db.read().await?, whom, at(now + day)).await?, None);
+    assert_eq!(tries(db, whom, now + day).await, None);
     let mut tx = by_command(db, now).await;
     sessions::forgive(&mut tx, whom).await?;
     tx.commit().await?;
-    assert_eq!(sessions::wait(&mut db.read().await?, whom, at(now)).await?, None);
+    for _ in 0..5 {
+        assert_eq!(tries(db, whom, now + day).await, None);
+    }
+    Ok(())
+}
+
+async fn who_guesses_many_at_once_has_made_as_many_tries(db: &Db) -> Result<(), StoreError> {
+    let tries = (0..40).map(|_| {
+        let db = db.clone();
+        tokio::spawn(async move { sessions::attempt(&db, &["mail:a", "client:b"], at(0)).await })
+    });
+    let mut made = 0;
+    for one in tries.collect::<Vec<_>>() {
+        made += usize::from(one.await.unwrap()?.is_none());
+    }
+    assert_eq!(made, 5);
     Ok(())
 }
 
@@ -323,20 +344,5 @@ async fn what_was_done_is_noted_with_ids_alone(db: &Db) -> Result<(), StoreError
     );
     let rest = acts::latest(&mut db.read().await?, &district(), Some(acts[0].id), 10).await?;
     assert_eq!(rest.len(), 1);
-    Ok(())
-}
-
-async fn what_is_over_is_swept(db: &Db) -> Result<(), StoreError> {
-    let id = account(db, "a@beispiel.example", Role::Editor).await;
-    session(db, id, 0).await;
-    let kept = session(db, id, 100).await;
-    let mut tx = by_command(db, 0).await;
-    sessions::issue(&mut tx, id, Purpose::Reset, &Secret::random()?).await?;
-    tx.commit().await?;
-    sessions::failed(db, "mail:a", at(0)).await?;
-    assert_eq!(sessions::sweep(db, at(1)).await?, 0);
-    assert_eq!(sessions::sweep(db, at(seconds(IDLE) + 50)).await?, 2);
-    assert!(is_open(db, &kept, seconds(IDLE) + 50).await);
-    assert_eq!(sessions::sweep(db, at(48 * 60 * 60)).await?, 2);
     Ok(())
 }

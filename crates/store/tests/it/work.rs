@@ -107,6 +107,7 @@ fn mail(event: &str) -> Mail {
         recipient: "kurse@example.org".to_owned(),
         subject: "Bitte prüfen".to_owned(),
         text: "Ihre Angebote sind ein Jahr alt.".to_owned(),
+        list: None,
     }
 }
 

@@ -12,6 +12,7 @@ use store::{Db, Target, files::Files};
 
 use crate::{
     clock,
+    erasing::{LIST, read_list},
     house::{House, from_environment},
     options::Stock,
     outcome::{Outcome, wrong_use},
@@ -44,17 +45,31 @@ pub(crate) async fn write(file: &Path, stock: &Stock, json: bool) -> anyhow::Res
     }
 }
 
-/// Fills an empty stock.
-pub(crate) async fn restore(file: &Path, stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
+/// Fills an empty stock, without those who were erased since: by the list named, and by the one in the data folder.
+pub(crate) async fn restore(
+    file: &Path,
+    erased: Option<&Path>,
+    stock: &Stock,
+    json: bool,
+) -> anyhow::Result<Outcome> {
     let open =
         File::open(file).map_err(|e| wrong_use(format!("cannot read {}: {e}", file.display())))?;
     let house = House::open(stock).await?;
+    let mut since = read_list(&stock.data.join(LIST))?;
+    if let Some(list) = erased {
+        if !list.exists() {
+            return Err(wrong_use(format!("there is no {}", list.display())));
+        }
+        since.extend(read_list(list)?);
+    }
+    store::persons::remember(&house.db, &since).await?;
     let records = if file.is_dir() {
         let content = store::handover::read(&house.db, &house.files, file).await?;
         content.tables.iter().map(|table| table.rows).sum()
     } else {
         store::backup::restore(&house.db, Some(&house.files), BufReader::new(open)).await?.rows
     };
+    house.erasing()?.write_list().await?;
     super::reindex::follow(&house, &house.index()?).await?;
     moved(records, json)
 }

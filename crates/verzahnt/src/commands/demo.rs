@@ -40,11 +40,10 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
             provider: part.provider.as_deref(),
             registers: !part.example,
             incremental: false,
-            dry_run: false,
             shift_days: days,
             index: None,
         };
-        let report = intake::run(&house, order).await?;
+        let report = intake::run(&house, order, false).await?;
         if !json {
             say::result(&report.summary());
         }

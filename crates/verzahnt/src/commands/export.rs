@@ -4,7 +4,7 @@
 //! appears whole or not at all: it is written beside its place and then renamed.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     fs::File,
     io::{BufWriter, Write},
     path::Path,
@@ -14,7 +14,7 @@ use anyhow::Context;
 use base::{LangTag, OfferId, OrganisationId, PlaceId};
 use exchange::{
     Exported,
-    export::{Languages, Listed, Outgoing, Sheet},
+    export::{Catalogue, Languages, Listed, Outgoing, Sheet},
     ical,
 };
 use jiff::civil::Date;
@@ -42,18 +42,23 @@ pub(crate) async fn run(
     format: ExportFormat,
     file: &Path,
     with_persons: bool,
+    provider: Option<&str>,
     stock: &Stock,
     json: bool,
 ) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
     if format == ExportFormat::Folder {
+        if provider.is_some() {
+            return Err(wrong_use("--provider does not belong to --format folder"));
+        }
         return folder(&house, file, with_persons, json).await;
     }
     if with_persons {
         return Err(wrong_use("--with-persons belongs to --format folder"));
     }
+    let mut snapshot = Snapshot::of(&house, provider).await?;
     if file == Path::new("-") {
-        write(&house, format, &mut BufWriter::new(std::io::stdout())).await?;
+        snapshot.write(format, &mut BufWriter::new(std::io::stdout())).await?;
         return Ok(Outcome::Done);
     }
     let mut beside = file.as_os_str().to_owned();
@@ -62,7 +67,7 @@ pub(crate) async fn run(
     let open = File::create(beside)
         .map_err(|error| wrong_use(format!("cannot write {}: {error}", file.display())))?;
     let mut out = BufWriter::new(open);
-    let written = match write(&house, format, &mut out).await {
+    let written = match snapshot.write(format, &mut out).await {
         Ok(offers) => std::fs::rename(beside, file).map(|()| offers).map_err(Into::into),
         Err(error) => Err(error),
     };
@@ -111,30 +116,7 @@ pub(crate) async fn write(
     format: ExportFormat,
     out: &mut dyn Write,
 ) -> anyhow::Result<u64> {
-    let mut snapshot = Snapshot { tx: house.db.read().await?, house, today: clock::today() };
-    let german = LangTag::german();
-    let style =
-        ical::Style { stamp: clock::now(), lang: &german, vocabularies: &house.vocabularies };
-    let mut outgoing: Box<dyn Outgoing + '_> = match format {
-        ExportFormat::Csv => Box::new(Sheet::begin(snapshot.languages().await?, out)?),
-        ExportFormat::Json => Box::new(Listed::json(out)?),
-        ExportFormat::Jsonld => Box::new(Listed::jsonld(out)?),
-        ExportFormat::Ical => Box::new(ical::Calendar::begin("Bildungsangebote", style, out)?),
-        ExportFormat::Folder => return Err(wrong_use("a folder is no file")),
-    };
-    let base_url = base_url(house);
-    let (mut after, mut written) = (None, 0);
-    while let Some(page) = snapshot.page(&mut after).await? {
-        let beside = Beside::of(&mut snapshot.tx, &page, snapshot.today).await?;
-        for offer in &page {
-            outgoing.put(&beside.exported(offer, &base_url))?;
-            written += 1;
-        }
-    }
-    outgoing.end()?;
-    drop(outgoing);
-    out.flush()?;
-    Ok(written)
+    Snapshot::of(house, None).await?.write(format, out).await
 }
 
 /// The public stock at one moment.
@@ -142,15 +124,93 @@ struct Snapshot<'a> {
     tx: ReadTx,
     house: &'a House,
     today: Date,
+    /// Whose offers alone are written.
+    provider: Option<OrganisationId>,
 }
 
-impl Snapshot<'_> {
+impl<'a> Snapshot<'a> {
+    async fn of(house: &'a House, provider: Option<&str>) -> anyhow::Result<Snapshot<'a>> {
+        let (tx, today) = (house.db.read().await?, clock::today());
+        let mut snapshot = Snapshot { tx, house, today, provider: None };
+        if let Some(key) = provider {
+            let all = snapshot.organisations().await?;
+            let known = all.iter().find(|organisation| organisation.origin.key.as_str() == key);
+            let known = known
+                .ok_or_else(|| wrong_use(format!("no public organisation has the key `{key}`")))?;
+            snapshot.provider = Some(known.id);
+        }
+        Ok(snapshot)
+    }
+
+    /// Writes what the public may see today; answers how many offers that were.
+    async fn write(&mut self, format: ExportFormat, out: &mut dyn Write) -> anyhow::Result<u64> {
+        let house = self.house;
+        let german = LangTag::german();
+        let vocabularies = &house.vocabularies;
+        let style = ical::Style { stamp: clock::now(), lang: &german, vocabularies };
+        let mut outgoing: Box<dyn Outgoing + '_> = match format {
+            ExportFormat::Csv => Box::new(Sheet::begin(self.languages().await?, out)?),
+            ExportFormat::Json => Box::new(Listed::json(out)?),
+            ExportFormat::Jsonld => Box::new(Listed::jsonld(out)?),
+            ExportFormat::Ical => Box::new(ical::Calendar::begin("Bildungsangebote", style, out)?),
+            ExportFormat::OpenQCat => {
+                let suppliers = self.suppliers().await?;
+                let suppliers: Vec<&Organisation> = suppliers.iter().collect();
+                let (name, now) = ("Bildungsangebote", clock::now());
+                Box::new(Catalogue::begin(name, &suppliers, now, vocabularies, out)?)
+            }
+            ExportFormat::Folder => return Err(wrong_use("a folder is no file")),
+        };
+        let base_url = base_url(house);
+        let (mut after, mut written) = (None, 0);
+        while let Some(page) = self.page(&mut after).await? {
+            let beside = Beside::of(&mut self.tx, &page, self.today).await?;
+            for offer in &page {
+                outgoing.put(&beside.exported(offer, &base_url))?;
+                written += 1;
+            }
+        }
+        outgoing.end()?;
+        drop(outgoing);
+        out.flush()?;
+        Ok(written)
+    }
+
+    /// All public organisations.
+    async fn organisations(&mut self) -> anyhow::Result<Vec<Organisation>> {
+        let (mut after, mut all) = (None, Vec::new());
+        loop {
+            let (tx, district) = (&mut self.tx, &self.house.district);
+            let page = store::organisations::public(tx, district, self.today, after, PAGE).await?;
+            let Some(last) = page.last() else { return Ok(all) };
+            after = Some(last.id);
+            all.extend(page);
+        }
+    }
+
+    /// The organisations whose offers are written; the format wants at least one.
+    async fn suppliers(&mut self) -> anyhow::Result<Vec<Organisation>> {
+        let mut providing = BTreeSet::new();
+        let mut after = None;
+        while let Some(page) = self.page(&mut after).await? {
+            providing.extend(page.iter().map(|offer| offer.provider));
+        }
+        let mut all = self.organisations().await?;
+        all.retain(|it| providing.contains(&it.id) || self.provider == Some(it.id));
+        if all.is_empty() {
+            return Err(wrong_use("there is no offer: an openQ-cat catalogue needs a provider"));
+        }
+        Ok(all)
+    }
+
     /// The offers behind `after`, which moves on; `None` at the end.
     async fn page(&mut self, after: &mut Option<OfferId>) -> anyhow::Result<Option<Vec<Offer>>> {
         let district = &self.house.district;
-        let page = store::offers::public(&mut self.tx, district, self.today, *after, PAGE).await?;
+        let mut page =
+            store::offers::public(&mut self.tx, district, self.today, *after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(None) };
         *after = Some(last.id);
+        page.retain(|offer| self.provider.is_none_or(|provider| offer.provider == provider));
         Ok(Some(page))
     }
 

@@ -40,11 +40,10 @@ pub(crate) async fn run(
         provider: how.provider.as_deref(),
         registers: kind != ImportKind::Offers,
         incremental: how.incremental,
-        dry_run: how.dry_run,
         shift_days: 0,
         index: index.as_ref(),
     };
-    let report = intake::run(&house, order).await?;
+    let report = intake::run(&house, order, how.dry_run).await?;
     if report.applied {
         if kind == ImportKind::Areas {
             house.reload_gazetteer().await?;

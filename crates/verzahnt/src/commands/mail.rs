@@ -14,7 +14,7 @@ use crate::{
 
 pub(crate) async fn run(address: &str, stock: &Stock) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
-    let post = Post::new(&house.config.mail)?
+    let post = Post::new(&house.config.mail, &super::serve::configured(&house.config)?.address())?
         .ok_or_else(|| wrong_use("no mail server is configured: mail.server"))?;
     let now = clock::now();
     let mail = Mail {
@@ -22,6 +22,7 @@ pub(crate) async fn run(address: &str, stock: &Stock) -> anyhow::Result<Outcome>
         recipient: address.to_owned(),
         subject: "Verzahnt: Probe".to_owned(),
         text: "Diese Nachricht zeigt, dass der Versand funktioniert.\n".to_owned(),
+        list: None,
     };
     let mut tx = house.db.write(Actor::System(Cause::Command("send-test-mail")), now).await?;
     outbox::enqueue(&mut tx, &house.district, &mail, &post.host, now).await?;

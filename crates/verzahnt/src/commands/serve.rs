@@ -1,8 +1,13 @@
 //! `verzahnt serve`: the portal, and the index that follows the change log beside it.
 
-use std::{net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, Ipv4Addr, SocketAddr},
+    sync::Arc,
+    time::Duration,
+};
 
 use anyhow::Context;
+use harvest::links::Checker;
 use search::{SearchError, SearchIndex};
 use tokio::net::TcpListener;
 use web::{Settings, State};
@@ -11,7 +16,9 @@ use crate::{
     clock,
     config::{Config, EXAMPLE_DISTRICT, base_path_of},
     demo_files::District,
+    harvester::Harvester,
     house::House,
+    link_walk,
     options::Stock,
     outcome::{Outcome, wrong_use},
     post::Post,
@@ -26,9 +33,12 @@ const DELIVER_EVERY: Duration = Duration::from_secs(5);
 
 /// How often the site looks whether something recurring is due.
 const ROUTINE_EVERY: Duration = Duration::from_secs(15 * 60);
+/// How often it is looked whether a source is to be fetched, or links are to be looked at.
+const HARVEST_EVERY: Duration = Duration::from_secs(2);
+const LINKS_EVERY: Duration = Duration::from_secs(60);
 
-/// How often what is over is thrown away: sessions, links, failures to sign in.
-const SWEEP_EVERY: Duration = Duration::from_secs(10 * 60);
+/// Where it listens where nobody says otherwise.
+const LISTEN: SocketAddr = SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), 8080);
 
 pub(crate) async fn run(
     stock: &Stock,
@@ -38,10 +48,10 @@ pub(crate) async fn run(
 ) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
     let index = house.index()?;
-    let listen = listen
-        .or(house.config.server.listen)
-        .unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080)));
-    let settings = settings(&house.config, listen, base_path)?;
+    let listen = listen.or(house.config.server.listen).unwrap_or(LISTEN);
+    let mut settings = settings(&house.config, listen, base_path)?;
+    settings.openid = house.config.openid.open(&house, settings.openid_redirect()).await?;
+    let settings = Arc::new(settings);
     let listener = bind(listen).await?;
     let figures = match metrics_listen.or(house.config.server.metrics_listen) {
         Some(address) => Some(bind(address).await?),
@@ -53,15 +63,17 @@ pub(crate) async fn run(
     if index.is_empty() {
         super::reindex::follow(&house, &index).await?;
     }
-    let post = Post::new(&house.config.mail)?;
+    let post = Post::new(&house.config.mail, &settings.address())?;
     let postman = post.map(|post| tokio::spawn(deliver(house.db.clone(), post)));
     let follower = tokio::spawn(follow(house.db.clone(), index.clone()));
-    let sweeper = tokio::spawn(sweep(house.db.clone()));
+    let sweeper = tokio::spawn(house.erasing_for(Arc::clone(&settings)).keep_on());
     let alive = tokio::spawn(service::alive(house.db.clone()));
     let figures = figures.map(|listener| {
         let site = web::metrics(house.db.clone(), index.clone());
         tokio::spawn(web::serve(listener, site, std::future::pending()))
     });
+    let harvester = tokio::spawn(harvest(Harvester::new(house.clone())?));
+    let walker = tokio::spawn(walk(link_walk::checker(&house)?, house.clone()));
     let state = State {
         db: house.db,
         index,
@@ -69,7 +81,8 @@ pub(crate) async fn run(
         district: house.district,
         vocabularies: house.vocabularies,
         gazetteer: house.gazetteer,
-        settings: Arc::new(settings),
+        register: house.register,
+        settings,
         clock: Arc::new(clock::now),
     };
     let routine = tokio::spawn(routine(state.clone()));
@@ -88,6 +101,8 @@ pub(crate) async fn run(
     follower.abort();
     sweeper.abort();
     routine.abort();
+    harvester.abort();
+    walker.abort();
     if let Some(postman) = postman {
         postman.abort();
     }
@@ -98,6 +113,12 @@ async fn bind(address: SocketAddr) -> anyhow::Result<TcpListener> {
     TcpListener::bind(address)
         .await
         .map_err(|error| wrong_use(format!("cannot listen on {address}: {error}")))
+}
+
+/// What the portal is told by its configuration alone.
+pub(crate) fn configured(config: &Config) -> anyhow::Result<Settings> {
+    let listen = config.server.listen.unwrap_or(LISTEN);
+    settings(config, listen, None)
 }
 
 /// What the portal is told: the configuration, and for the example district the demo's own texts.
@@ -137,6 +158,8 @@ fn settings(
             .proxies()
             .map_err(|error| wrong_use(format!("{error:#}")))?,
         search_rate: config.server.rate(),
+        openid: None,
+        harvest: config.harvest.policy().map_err(|error| wrong_use(format!("{error:#}")))?,
     })
 }
 
@@ -172,13 +195,25 @@ async fn deliver(db: store::Db, post: Post) {
     }
 }
 
-/// Throws away what is over until the server stops.
-async fn sweep(db: store::Db) {
+/// Fetches sources that are due until the server stops. Killed in the middle, a source is fetched again.
+async fn harvest(mut harvester: Harvester) {
     loop {
-        if let Err(error) = store::sessions::sweep(&db, clock::now()).await {
-            tracing::error!(%error, "sessions that are over cannot be thrown away");
+        match harvester.next(None).await {
+            Ok(Some(_)) => continue,
+            Ok(None) => {}
+            Err(error) => tracing::error!("sources cannot be harvested: {error:#}"),
         }
-        tokio::time::sleep(SWEEP_EVERY).await;
+        tokio::time::sleep(HARVEST_EVERY).await;
+    }
+}
+
+/// Looks at links that are due until the server stops.
+async fn walk(mut checker: Checker, house: House) {
+    loop {
+        if let Err(error) = link_walk::next_slice(&house, &mut checker).await {
+            tracing::error!("links cannot be looked at: {error:#}");
+        }
+        tokio::time::sleep(LINKS_EVERY).await;
     }
 }
 

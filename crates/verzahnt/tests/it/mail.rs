@@ -7,6 +7,13 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
+use base::{Actor, Cause};
+use store::{
+    Db, Target,
+    outbox::{self, Mail},
+    subscriptions::MailKind,
+};
+
 use crate::program::Program;
 
 /// An SMTP server that prints every mail that it gets.
@@ -76,6 +83,45 @@ fn a_mail_is_handed_to_the_configured_server_once() {
     {
         assert!(came.contains(part), "{part}: {came}");
     }
+}
+
+#[tokio::test]
+async fn a_mail_that_one_can_do_without_says_how_to_end_such_mails_with_one_click() {
+    let server = MailServer::start();
+    let verzahnt = configured(server.port);
+    let mut text = std::fs::read_to_string(verzahnt.path("data/verzahnt.toml")).unwrap();
+    text.push_str(
+        "[site]\nbase_url = \"https://bildung.example/x\"\n[server]\nbase_path = \"/x\"\n",
+    );
+    verzahnt.file("data/verzahnt.toml", text);
+    let db = Db::open(&Target::Folder(verzahnt.path("data"))).await.unwrap();
+    let at = "2026-11-02T12:00:00Z".parse().unwrap();
+    let mut tx = db.write(Actor::System(Cause::Job("remind")), at).await.unwrap();
+    let mail = Mail {
+        event: "reminder:1".to_owned(),
+        recipient: "kurse@example.org".to_owned(),
+        subject: "Erinnerung".to_owned(),
+        text: "Ihre Angebote sind ein Jahr alt.".to_owned(),
+        list: Some(MailKind::Reminder),
+    };
+    outbox::enqueue(&mut tx, &"03353".parse().unwrap(), &mail, "example.org", at).await.unwrap();
+    tx.commit().await.unwrap();
+    db.close().await;
+    let ran = verzahnt.runs(&["send-test-mail", "amt@example.org"]);
+    assert!(ran.out.contains("2 gesendet"), "{}{}", ran.out, ran.err);
+    let came = server.stop();
+    let (first, second) = came.split_once("END MESSAGE").unwrap();
+    let (optional, needed) =
+        if first.contains("Erinnerung") { (first, second) } else { (second, first) };
+    assert!(optional.contains("List-Unsubscribe-Post: List-Unsubscribe=One-Click"), "{optional}");
+    let (_, header) = optional.split_once("List-Unsubscribe: <").unwrap();
+    let (link, _) = header.split_once('>').unwrap();
+    let secret = link.strip_prefix("https://bildung.example/x/abbestellen/").unwrap();
+    assert_eq!(secret.len(), 43, "{secret}");
+    // Long lines go out parted (quoted-printable).
+    let whole = optional.replace("=\r\n", "").replace("=\n", "");
+    assert_eq!(whole.matches(link).count(), 2, "in the head and under the text: {optional}");
+    assert!(!needed.contains("List-Unsubscribe") && !needed.contains("/abbestellen/"), "{needed}");
 }
 
 #[test]

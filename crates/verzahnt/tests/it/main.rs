@@ -4,8 +4,10 @@
 mod cluster;
 mod commands;
 mod handover;
+mod harvest;
 mod mail;
 mod peers;
+mod persons;
 mod program;
 mod service;
 mod talk;

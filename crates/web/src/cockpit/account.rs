@@ -1,20 +1,20 @@
-//! The own account: sessions, password.
+//! The own account: name, sessions, password.
 
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    http::{HeaderValue, StatusCode, header},
+    http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
+use identity::password::{self, SHORTEST};
 use serde::Deserialize;
 use store::{Secret, accounts, acts::Deed, sessions};
 
-use super::{Desk, frame};
+use super::{Desk, frame, people::is_name, security::knows_password};
 use crate::{
     frame::{Frame, Reader},
-    guard::{Posted, Signed, cookie},
+    guard::{Cookie, Posted, Signed},
     problem::Problem,
-    sign_in::{SHORTEST, check, judge, keep},
     state::App,
     words::{dates, text, with},
 };
@@ -49,7 +49,7 @@ async fn show(
     app: &App,
     reader: &Reader,
     signed: &Signed,
-    wrong: Option<&str>,
+    wrong: Option<String>,
     done: Option<&str>,
 ) -> Result<Html<String>, Problem> {
     let _may = signed.may(access::OpenCockpit)?;
@@ -73,7 +73,7 @@ async fn show(
         email: account.email,
         sessions,
         hint: with(reader.lang, "password-hint", &[("shortest", &SHORTEST.to_string())]),
-        wrong: wrong.map(|key| text(reader.lang, key).into_owned()),
+        wrong,
         done: done.map(|key| text(reader.lang, key).into_owned()),
     };
     Ok(Html(page.render()?))
@@ -87,6 +87,7 @@ pub(crate) async fn page(
 ) -> Result<Html<String>, Problem> {
     let done = match said.fertig.as_deref() {
         Some("passwort") => Some("password-changed"),
+        Some("name") => Some("name-changed"),
         Some("sitzung") => Some("session-ended"),
         _ => None,
     };
@@ -108,34 +109,59 @@ pub(crate) async fn change_password(
     let id = signed.who.account;
     let mut tx = app.state.db.read().await?;
     let account = accounts::by_id(&mut tx, id).await?.ok_or(Problem::SignIn)?;
-    let kept = accounts::password(&mut tx, id).await?;
     let this = sessions::handle_of(signed.secret());
     let open = sessions::of_account(&mut tx, id, app.now()).await?;
     let agent = open.into_iter().find(|s| s.handle == this).map(|s| s.agent).unwrap_or_default();
     drop(tx);
     let near = [account.email.as_str(), &account.name, &app.settings().site_name];
-    let wrong = if !check(form.bisher, kept).await? {
-        Some("password-old-wrong")
-    } else {
-        judge(&form.neu, &near).err().map(|weak| weak.key())
-    };
-    if let Some(wrong) = wrong {
+    let known = knows_password(&app, &reader, &signed, form.bisher).await?;
+    let good = known.and_then(|()| {
+        let weak = password::judge(&form.neu, &near);
+        weak.map_err(|weak| text(reader.lang, weak.key()).into_owned())
+    });
+    if let Err(wrong) = good {
         let page = show(&app, &reader, &signed, Some(wrong), None).await?;
         return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
     }
-    let kept = keep(form.neu).await?;
+    let kept = password::keep(form.neu).await?;
     // All sessions end; the one at hand goes on under a new secret.
     let secret = Secret::random()?;
     let mut tx = signed.writes(&app).await?;
     let district = &app.state.district;
     accounts::set_password(&mut tx, district, id, &kept, Deed::ChangedPassword).await?;
     sessions::open(&mut tx, district, id, &secret, &agent).await?;
+    if signed.who.strong {
+        sessions::strengthen(&mut tx, &secret).await?;
+    }
     tx.commit().await?;
     let mut answer =
         Redirect::to(&reader.links.to("/cockpit/konto?fertig=passwort")).into_response();
-    let value: HeaderValue = cookie(app.settings(), Some(&secret));
-    answer.headers_mut().insert(header::SET_COOKIE, value);
+    Cookie::Session.put(app.settings(), answer.headers_mut(), Some(&secret));
     Ok(answer)
+}
+
+#[derive(Deserialize)]
+pub(crate) struct Called {
+    name: String,
+}
+
+pub(crate) async fn change_name(
+    State(app): State<App>,
+    reader: Reader,
+    signed: Signed,
+    Posted(form): Posted<Called>,
+) -> Result<Response, Problem> {
+    let proof = signed.may(access::OpenCockpit)?;
+    if !is_name(&form.name) {
+        let wrong = text(reader.lang, "invite-name-wrong").into_owned();
+        let page = show(&app, &reader, &signed, Some(wrong), None).await?;
+        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+    }
+    let mut tx = signed.writes(&app).await?;
+    let (district, account) = (&app.state.district, signed.who.account);
+    accounts::set_name(&mut tx, &proof, district, account, &form.name).await?;
+    tx.commit().await?;
+    Ok(Redirect::to(&reader.links.to("/cockpit/konto?fertig=name")).into_response())
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,6 @@
 //! Who did what: sign-ins, accounts and roles, by name where the account is still there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::ReadAudit;
 use askama::Template;
@@ -24,7 +24,7 @@ use crate::{
     guard::Signed,
     problem::Problem,
     state::App,
-    words::{dates, text},
+    words::{dates, text, with},
 };
 
 /// Lines of a page.
@@ -59,7 +59,7 @@ pub(crate) async fn page(
     signed: Signed,
     Query(before): Query<Before>,
 ) -> Result<Html<String>, Problem> {
-    let _may = signed.may(ReadAudit)?;
+    note(&app, &signed).await?;
     let mut tx = app.state.db.read().await?;
     let acts = acts::latest(&mut tx, &app.state.district, before.vor, PAGE).await?;
     let older = (acts.len() == usize::try_from(PAGE).unwrap_or(usize::MAX))
@@ -70,6 +70,16 @@ pub(crate) async fn page(
     let desk = Desk::new(&reader, &signed);
     let frame = frame(&app, &reader, "cockpit-audit");
     Ok(Html(AuditPage { frame, desk, lines, older }.render()?))
+}
+
+/// Notes that the trail is read: before it is shown, so that nobody reads it unseen.
+async fn note(app: &App, signed: &Signed) -> Result<(), Problem> {
+    let proof = signed.may(ReadAudit)?;
+    let (district, day) = (&app.state.district, app.today());
+    let mut tx = signed.writes(app).await?;
+    acts::note_reading(&mut tx, &proof, district, signed.secret(), day).await?;
+    tx.commit().await?;
+    Ok(())
 }
 
 async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, Problem> {
@@ -87,8 +97,14 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
         })
         .collect();
     let titles = store::titles(&mut tx, &records).await?;
-    let name = |id: Option<AccountId>| {
-        id.map(|id| names.get(&id).cloned().unwrap_or_else(|| id.to_string())).unwrap_or_default()
+    let erased: BTreeSet<AccountId> =
+        store::persons::erasures(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
+    let name = |id: Option<AccountId>| match id {
+        Some(id) if erased.contains(&id) => {
+            with(reader.lang, "audit-erased", &[("id", &id.to_string())])
+        }
+        Some(id) => names.get(&id).cloned().unwrap_or_else(|| id.to_string()),
+        None => String::new(),
     };
     Ok(acts
         .into_iter()
@@ -115,7 +131,10 @@ pub(crate) async fn file(
     reader: Reader,
     signed: Signed,
 ) -> Result<Response, Problem> {
-    let _may = signed.may(ReadAudit)?;
+    let proof = signed.may(ReadAudit)?;
+    let mut tx = signed.writes(&app).await?;
+    acts::exported(&mut tx, &proof, &app.state.district).await?;
+    tx.commit().await?;
     let mut all = Vec::new();
     let mut before = None;
     loop {

@@ -26,6 +26,7 @@ pub(super) async fn decided(
             recipient: editor.email,
             subject: with(Lang::De, &format!("{stem}-subject"), &values),
             text: with(Lang::De, &format!("{stem}-text"), &values),
+            list: None,
         };
         let due = tx.at();
         outbox::enqueue(tx, &app.state.district, &mail, settings.host(), due).await?;
@@ -60,6 +61,7 @@ pub(super) async fn forwarded(
             recipient: editor.email,
             subject: with(Lang::De, "mail-feedback-subject", &values),
             text: with(Lang::De, "mail-feedback", &values),
+            list: None,
         };
         let due = tx.at();
         outbox::enqueue(tx, &app.state.district, &mail, settings.host(), due).await?;

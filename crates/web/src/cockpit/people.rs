@@ -11,11 +11,15 @@ use axum::{
 };
 use base::{AccountId, OrganisationId};
 use serde::Deserialize;
-use store::{Secret, StoreError, accounts, outbox, outbox::Mail, sessions, sessions::Purpose};
+use store::{
+    Secret, StoreError, accounts, factors, factors::Factors, outbox, outbox::Mail, sessions,
+    sessions::Purpose,
+};
 use uuid::Uuid;
 
 use super::{Desk, frame};
 use crate::{
+    Lang,
     frame::{Frame, Reader},
     guard::{Posted, Signed},
     problem::Problem,
@@ -25,7 +29,14 @@ use crate::{
 };
 
 /// Longer names are no names.
-const LONGEST_NAME: usize = 120;
+pub(crate) const LONGEST_NAME: usize = 120;
+
+/// Whether a text can be what a person is called.
+pub(super) fn is_name(text: &str) -> bool {
+    !text.trim().is_empty()
+        && text.chars().count() <= LONGEST_NAME
+        && !text.chars().any(char::is_control)
+}
 
 /// A value of a list to choose from.
 struct Choice {
@@ -138,10 +149,7 @@ pub(crate) async fn invite(
     let name = form.name.trim().to_owned();
     let wrong = if !accounts::can_get_mail(&form.email) {
         Some("invite-email-wrong")
-    } else if name.is_empty()
-        || name.chars().count() > LONGEST_NAME
-        || name.chars().any(char::is_control)
-    {
+    } else if !is_name(&name) {
         Some("invite-name-wrong")
     } else {
         None
@@ -179,6 +187,7 @@ pub(crate) async fn invite(
                 ("link", &link_address(&app, &reader, &secret)),
             ],
         ),
+        list: None,
     };
     outbox::enqueue(&mut tx, district, &mail, app.settings().host(), app.now()).await?;
     tx.commit().await?;
@@ -191,6 +200,8 @@ struct AccountsPage {
     frame: Frame,
     desk: Desk,
     people: Vec<Person>,
+    /// Whether a second factor is demanded of everybody.
+    all: bool,
     wrong: Option<String>,
     done: Option<String>,
 }
@@ -202,6 +213,11 @@ struct Person {
     state: String,
     seen: String,
     locked: bool,
+    /// The second factors, in words.
+    factors: String,
+    /// Whether there is one that could be lost.
+    has_factor: bool,
+    demanded: bool,
     memberships: Vec<Held>,
 }
 
@@ -229,37 +245,47 @@ pub(crate) async fn list(
         .into_iter()
         .map(|it| (it.id, it.name.de().to_owned()))
         .collect();
+    let held = factors::of_all(&mut tx, &app.state.district).await?;
+    let all = factors::demanded_of_all(&mut tx, &app.state.district).await?;
     let lang = reader.lang;
     let word = |key: &str| text(lang, key).into_owned();
     let people = accounts
         .into_iter()
-        .map(|account| Person {
-            id: account.id.to_string(),
-            state: word(match (account.locked, account.accepted) {
-                (true, _) => "account-locked",
-                (false, true) => "account-open",
-                (false, false) => "account-invited",
-            }),
-            seen: account.seen.map(|at| dates::at(lang, at)).unwrap_or_else(|| "–".to_owned()),
-            memberships: account
-                .memberships
-                .iter()
-                .map(|m| Held {
-                    organisation: names
-                        .get(&m.organisation)
-                        .cloned()
-                        .unwrap_or_else(|| word("office")),
-                    role: word(&format!("role-{}", m.role.code())),
-                    value: format!("{}:{}", m.organisation, m.role.code()),
-                })
-                .collect(),
-            name: account.name,
-            email: account.email,
-            locked: account.locked,
+        .map(|account| {
+            let own = held.get(&account.id).copied().unwrap_or_default();
+            Person {
+                id: account.id.to_string(),
+                state: word(match (account.locked, account.accepted) {
+                    (true, _) => "account-locked",
+                    (false, true) => "account-open",
+                    (false, false) => "account-invited",
+                }),
+                seen: account.seen.map(|at| dates::at(lang, at)).unwrap_or_else(|| "–".to_owned()),
+                memberships: account
+                    .memberships
+                    .iter()
+                    .map(|m| Held {
+                        organisation: names
+                            .get(&m.organisation)
+                            .cloned()
+                            .unwrap_or_else(|| word("office")),
+                        role: word(&format!("role-{}", m.role.code())),
+                        value: format!("{}:{}", m.organisation, m.role.code()),
+                    })
+                    .collect(),
+                name: account.name,
+                email: account.email,
+                locked: account.locked,
+                factors: named(lang, own),
+                has_factor: own.app || own.passkeys > 0,
+                demanded: own.demanded,
+            }
         })
         .collect();
     let done = match said.fertig.as_deref() {
-        Some("sperre" | "rollen") => Some(word("account-changed")),
+        Some("sperre" | "rollen" | "faktor") => Some(word("account-changed")),
+        Some("faktor-weg") => Some(word("factor-reset-done")),
+        Some("geloescht") => Some(word("account-erased")),
         _ => None,
     };
     let wrong = (said.fehler.as_deref() == Some("letzte")).then(|| word("account-last"));
@@ -267,10 +293,26 @@ pub(crate) async fn list(
         frame: frame(&app, &reader, "cockpit-accounts"),
         desk: Desk::new(&reader, &signed),
         people,
+        all,
         wrong,
         done,
     };
     Ok(Html(page.render()?))
+}
+
+/// The second factors of an account in words.
+fn named(lang: Lang, held: Factors) -> String {
+    let mut all = Vec::new();
+    if held.app {
+        all.push(text(lang, "factor-app").into_owned());
+    }
+    if held.passkeys > 0 {
+        all.push(with(lang, "factor-passkeys", &[("count", &held.passkeys.to_string())]));
+    }
+    if all.is_empty() {
+        all.push(text(lang, "factor-none").into_owned());
+    }
+    all.join(", ")
 }
 
 #[derive(Deserialize)]
@@ -338,7 +380,7 @@ async fn settle(
     }
 }
 
-fn uuid_of(text: &str) -> Result<Uuid, Problem> {
+pub(super) fn uuid_of(text: &str) -> Result<Uuid, Problem> {
     Uuid::try_parse(text).map_err(|_| unknown("id"))
 }
 

@@ -5,7 +5,12 @@ use std::{
     str::FromStr,
 };
 
-use axum::{extract::ConnectInfo, http::request::Parts};
+use axum::{
+    extract::{ConnectInfo, FromRequestParts},
+    http::request::Parts,
+};
+
+use crate::state::App;
 
 /// A range of addresses: `10.0.0.0/8`, `::1`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,6 +51,17 @@ impl Network {
             (IpAddr::V6(a), IpAddr::V6(b)) => same(a.to_bits(), b.to_bits(), 128),
             _ => false,
         }
+    }
+}
+
+/// The address of whoever asks, as text, to brake guessing and floods.
+pub(crate) struct Client(pub(crate) String);
+
+impl FromRequestParts<App> for Client {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Client, Self::Rejection> {
+        Ok(Client(client(parts, &app.settings().trusted_proxies).to_string()))
     }
 }
 

@@ -1,4 +1,4 @@
-//! Headers of every answer.
+//! Headers of every answer: no site may frame a page, but for the lists that are made for it ([`Framed`]).
 
 use axum::{
     http::{HeaderName, HeaderValue, header},
@@ -22,10 +22,25 @@ const ALWAYS: [(HeaderName, &str); 6] = [
     (header::X_FRAME_OPTIONS, "DENY"),
 ];
 
+/// Any page may frame this one, which has no script, no form and nobody's session.
+const FRAMED: &str = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; \
+     base-uri 'none'; frame-ancestors *";
+
+/// Marks an answer that other sites may show in a frame.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Framed;
+
 /// Puts the headers on; with TLS the browser is told to stay with it.
 pub(crate) fn secure(https: bool, mut answer: Response) -> Response {
+    let framed = answer.extensions().get::<Framed>().is_some();
     let headers = answer.headers_mut();
+    if framed {
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED));
+    }
     for (name, value) in ALWAYS {
+        if framed && name == header::X_FRAME_OPTIONS {
+            continue;
+        }
         // A page may ask for more than all pages have: it is never made less.
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }

@@ -1,9 +1,9 @@
-//! Who is signed in: the cookie, the right that a route asks for, and the word that a form carries back.
+//! Who is signed in: the session, the right that a route asks for, and the word that a form carries back.
 //!
 //! Writing is taken from our own pages alone, in two ways: the browser has to say that the request comes from our
 //! origin, and the form has to carry a word that follows from the session.
 
-use access::{Action, Capability, Denied, Granted, Reach, Visitor, grant};
+use access::{Action, Capability, Denied, Granted, Visitor, could, grant};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request, State},
@@ -15,10 +15,14 @@ use serde::de::DeserializeOwned;
 use store::{Secret, WriteTx, sessions, sessions::SignedIn};
 use url::form_urlencoded;
 
-use crate::{Settings, address::with_query, problem::Problem, route::Right, state::App};
-
-/// The cookie of the signed in; readers get none.
-const COOKIE: &str = "verzahnt_session";
+use super::Cookie;
+use crate::{
+    Settings,
+    address::{Links, with_query},
+    problem::Problem,
+    route::Right,
+    state::App,
+};
 
 /// The field in which a form carries its word.
 const FIELD: &str = "formular";
@@ -35,21 +39,24 @@ pub(crate) struct Signed {
 
 impl Signed {
     fn visitor(&self) -> Visitor {
-        Visitor::Person { account: self.who.account, memberships: self.who.memberships.clone() }
+        let (account, memberships) = (self.who.account, self.who.memberships.clone());
+        match self.who.unsecured {
+            true => Visitor::Unsecured { account, memberships },
+            false => Visitor::Person { account, memberships },
+        }
     }
 
     /// The proof that this person may do something, or a page that says no.
     pub(crate) fn may<A: Action>(&self, action: A) -> Result<Granted<A>, Problem> {
         grant(&self.visitor(), action).map_err(|denied| match denied {
             Denied::SignIn => Problem::SignIn,
-            Denied::NotAllowed(_) => Problem::Forbidden,
+            Denied::SecondFactor | Denied::NotAllowed(_) => Problem::Forbidden,
         })
     }
 
     /// Whether this person can do something somewhere: what a menu shows.
     pub(crate) fn can(&self, capability: Capability) -> bool {
-        let roles = self.who.memberships.iter();
-        roles.map(|m| capability.reach(m.role)).any(|reach| reach != Reach::Nothing)
+        could(&self.visitor(), capability).is_ok()
     }
 
     /// The word that the person's forms carry.
@@ -65,31 +72,6 @@ impl Signed {
     pub(crate) async fn writes(&self, app: &App) -> Result<WriteTx, Problem> {
         Ok(app.state.db.write(base::Actor::Person(self.who.account), app.now()).await?)
     }
-}
-
-/// The secret in the cookie of a request.
-pub(crate) fn held(headers: &HeaderMap) -> Option<Secret> {
-    headers
-        .get_all(header::COOKIE)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(';'))
-        .filter_map(|pair| pair.trim().split_once('='))
-        .find(|(name, _)| *name == COOKIE)
-        .and_then(|(_, value)| value.parse().ok())
-}
-
-/// The cookie that holds a secret, or with `None` the one that takes it away.
-pub(crate) fn cookie(settings: &Settings, secret: Option<&Secret>) -> HeaderValue {
-    let path = if settings.path().is_empty() { "/" } else { settings.path() };
-    let secure = if settings.is_https() { "; Secure" } else { "" };
-    let (value, age) = match secret {
-        Some(secret) => (secret.reveal(), sessions::LONGEST.as_secs()),
-        None => (String::new(), 0),
-    };
-    let text =
-        format!("{COOKIE}={value}; Path={path}; Max-Age={age}; HttpOnly; SameSite=Lax{secure}");
-    HeaderValue::from_str(&text).unwrap_or(HeaderValue::from_static(""))
 }
 
 impl FromRequestParts<App> for Signed {
@@ -120,8 +102,13 @@ pub(crate) async fn admit(
         Ok(None) => return Problem::SignIn.into_response(),
         Err(problem) => return problem.into_response(),
     };
-    if !signed.can(capability) {
-        return Problem::Forbidden.into_response();
+    match could(&signed.visitor(), capability) {
+        Ok(()) => {}
+        Err(Denied::SecondFactor) if *request.method() == Method::GET => {
+            let there = links(&app, &request).to("/cockpit/konto/sicherheit");
+            return Redirect::to(&there).into_response();
+        }
+        Err(_) => return Problem::Forbidden.into_response(),
     }
     request.extensions_mut().insert(signed);
     private(next.run(request).await)
@@ -129,16 +116,19 @@ pub(crate) async fn admit(
 
 /// Who sends these headers, where somebody is signed in.
 pub(crate) async fn signed(app: &App, headers: &HeaderMap) -> Result<Option<Signed>, Problem> {
-    let Some(secret) = held(headers) else { return Ok(None) };
+    let Some(secret) = Cookie::Session.held(headers) else { return Ok(None) };
     let who = sessions::who(&app.state.db, &secret, app.now()).await?;
     Ok(who.map(|who| Signed { who, secret }))
 }
 
 fn to_sign_in(app: &App, request: &Request) -> Redirect {
-    let lang = request.extensions().get::<crate::Lang>().copied().unwrap_or_default();
-    let links = crate::address::Links::new(app.settings().path(), lang);
     let wanted = request.uri().path_and_query().map_or("/cockpit", |it| it.as_str());
-    Redirect::to(&links.to(&with_query("/anmelden", &[("weiter", wanted)])))
+    Redirect::to(&links(app, request).to(&with_query("/anmelden", &[("weiter", wanted)])))
+}
+
+fn links(app: &App, request: &Request) -> Links {
+    let lang = request.extensions().get::<crate::Lang>().copied().unwrap_or_default();
+    Links::new(app.settings().path(), lang)
 }
 
 /// No cache keeps what only one person may see, and no other site learns its address.
@@ -195,27 +185,6 @@ mod tests {
             base_path: "/x".into(),
             ..Settings::default()
         }
-    }
-
-    #[test]
-    fn the_cookie_is_read_among_others_and_nonsense_is_none() {
-        let secret = Secret::random().unwrap();
-        let mut headers = HeaderMap::new();
-        let text = format!("a=b; {COOKIE}={}; c", secret.reveal());
-        headers.insert(header::COOKIE, text.parse().unwrap());
-        assert_eq!(held(&headers), Some(secret));
-        headers.insert(header::COOKIE, format!("{COOKIE}=kurz").parse().unwrap());
-        assert_eq!(held(&headers), None);
-    }
-
-    #[test]
-    fn the_cookie_is_for_this_site_alone_and_out_of_reach_for_scripts() {
-        let text = cookie(&settings(), Some(&Secret::random().unwrap()));
-        let text = text.to_str().unwrap();
-        for part in ["Path=/x;", "HttpOnly", "SameSite=Lax", "Secure", "Max-Age=43200"] {
-            assert!(text.contains(part), "{text}");
-        }
-        assert!(cookie(&settings(), None).to_str().unwrap().contains("Max-Age=0"));
     }
 
     #[test]

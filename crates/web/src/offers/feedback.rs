@@ -3,8 +3,8 @@
 use askama::Template;
 use axum::{
     Form,
-    extract::{FromRequestParts, Path, State},
-    http::{StatusCode, request::Parts},
+    extract::{Path, State},
+    http::StatusCode,
     response::{Html, IntoResponse, Response},
 };
 use base::{Actor, OfferId};
@@ -14,7 +14,7 @@ use store::{RecordRef, feedback, sessions};
 
 use crate::{
     frame::{Frame, Reader, Section},
-    guard::client,
+    guard::Client,
     problem::Problem,
     state::App,
     words::text,
@@ -32,17 +32,6 @@ struct FeedbackPage {
     said: String,
     wrong: Option<String>,
     done: bool,
-}
-
-/// The client's address as text, to brake floods.
-pub(crate) struct From(String);
-
-impl FromRequestParts<App> for From {
-    type Rejection = std::convert::Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<From, Self::Rejection> {
-        Ok(From(client(parts, &app.settings().trusted_proxies).to_string()))
-    }
 }
 
 async fn offer(app: &App, id: &str) -> Result<Offer, Problem> {
@@ -96,7 +85,7 @@ pub(super) struct Words {
 pub(super) async fn send(
     State(app): State<App>,
     reader: Reader,
-    From(client): From,
+    Client(client): Client,
     Path(id): Path<String>,
     Form(words): Form<Words>,
 ) -> Result<Response, Problem> {
@@ -110,10 +99,9 @@ pub(super) async fn send(
     if words.webseite.is_empty() {
         let (db, now) = (&app.state.db, app.now());
         let whom = format!("feedback:{client}");
-        if sessions::wait(&mut db.read().await?, &whom, now).await?.is_some() {
+        if sessions::attempt(db, &[&whom], now).await?.is_some() {
             return Err(Problem::TooMany);
         }
-        sessions::failed(db, &whom, now).await?;
         let mut tx = db.write(Actor::Public, now).await?;
         let (district, about) = (&app.state.district, RecordRef::Offer(offer.id));
         feedback::keep(&mut tx, district, about, Some(offer.provider), said).await?;

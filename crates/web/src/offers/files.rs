@@ -2,27 +2,24 @@
 //!
 //! A file holds the first [`MOST`] offers of a search in its order.
 
-use std::sync::Arc;
-
 use axum::{
     extract::State,
     http::header,
     response::{IntoResponse, Response},
 };
 use exchange::Exported;
-use landscape::Offer;
 use serde_json::json;
 
 use crate::{
     exported::{calendar, exported},
-    finding::{Asked, ask},
+    finding::Asked,
     frame::Reader,
     guard::Counted,
     problem::Problem,
-    register::Register,
     said::Said,
     state::App,
-    stock, words,
+    stock::{self, Found},
+    words,
 };
 
 /// How many offers a file holds.
@@ -30,20 +27,8 @@ pub(super) const MOST: usize = 2000;
 /// How many entries a feed has: what a reader of feeds fetches every hour is short.
 const MOST_ENTRIES: usize = 60;
 
-struct Found {
-    offers: Vec<Offer>,
-    register: Arc<Register>,
-    total: u64,
-}
-
 async fn find(app: &App, reader: &Reader, most: usize) -> Result<Found, Problem> {
-    let today = app.today();
-    let mut request = Asked::read(&reader.query).request(today, most);
-    request.facets = false;
-    let answer = ask(app, request).await?;
-    let ids: Vec<_> = answer.hits.iter().map(|hit| hit.id).collect();
-    let (offers, register) = stock::offers(app, &ids, today).await?;
-    Ok(Found { offers, register, total: answer.total })
+    stock::found(app, &Asked::read(&reader.query), most).await
 }
 
 fn file(media: &'static str, name: &str, body: impl IntoResponse) -> Response {

@@ -13,13 +13,16 @@ use landscape::{Coded, Offer, OfferFormat, Venue};
 
 use super::label::Labels;
 use crate::{
+    address,
     card::{Card, View, age_words, language_name, summary, venue_words, without_date},
     directory::dialled,
     exported::{calendar_of, exported},
     frame::{Frame, Reader, Section},
+    poster::poster_of,
     problem::Problem,
     register::Register,
     said::{Said, easy},
+    seen::{self, Looked},
     state::App,
     stock,
     words::{self, dates, prices, repeats, text},
@@ -55,6 +58,7 @@ struct OfferPage {
     ics: String,
     /// Where the form is, on a page that only its writers see.
     preview: Option<String>,
+    poster_url: String,
 }
 
 /// Meetings one after the other at the same place.
@@ -91,6 +95,7 @@ pub(crate) async fn page(
     State(app): State<App>,
     reader: Reader,
     Path(named): Path<String>,
+    looked: Looked,
 ) -> Result<Response, Problem> {
     let (id, ending) = named.split_once('.').unwrap_or((&named, ""));
     let id: OfferId = id.parse().map_err(|_| Problem::NotFound)?;
@@ -103,6 +108,7 @@ pub(crate) async fn page(
     };
     match ending {
         "" => {
+            seen::count(&app, looked, id.uuid());
             let linked = jsonld::of_offer(&out);
             let similar = similar(&app, &reader, id, today).await?;
             let page = offer_page(&app, &reader, offer, &register, similar, script_safe(&linked));
@@ -217,6 +223,7 @@ fn offer_page(
         json_ld,
         ics: twin("ics"),
         preview: None,
+        poster_url: reader.links.to(&poster_of(&address::offer(offer.id))),
         card,
         frame,
     }
@@ -313,7 +320,7 @@ pub(crate) fn address_line(address: &landscape::Address) -> String {
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }
 
-fn price_lines(offer: &Offer, lang: crate::Lang) -> Vec<String> {
+pub(crate) fn price_lines(offer: &Offer, lang: crate::Lang) -> Vec<String> {
     let reduced = offer
         .price
         .reductions

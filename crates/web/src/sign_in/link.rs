@@ -8,10 +8,11 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use base::Actor;
+use identity::password::{self, SHORTEST};
 use serde::Deserialize;
 use store::{Secret, accounts, acts::Deed, sessions, sessions::Purpose};
 
-use super::{SHORTEST, frame, judge, keep};
+use super::frame;
 use crate::{
     frame::{Frame, Reader},
     problem::Problem,
@@ -103,10 +104,10 @@ pub(crate) async fn accept(
     let Some(account) = accounts::by_id(&mut tx, id).await? else { return over(&app, &reader) };
     drop(tx);
     let near = [account.email.as_str(), &account.name, &app.settings().site_name];
-    if let Err(weak) = judge(&form.passwort, &near) {
+    if let Err(weak) = password::judge(&form.passwort, &near) {
         return show(&app, &reader, &text, Some(weak.key())).await;
     }
-    let kept = keep(form.passwort).await?;
+    let kept = password::keep(form.passwort).await?;
     let mut tx = app.state.db.write(Actor::Person(id), app.now()).await?;
     // Of two who press at once, one is too late.
     let Some((id, purpose)) = sessions::use_link(&mut tx, &secret).await? else {

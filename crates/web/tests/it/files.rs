@@ -70,3 +70,20 @@ async fn the_first_view_of_results_is_small() {
     }
     assert!(total < 100 * 1024, "{total} bytes");
 }
+
+#[tokio::test]
+async fn what_an_organisation_offers_can_be_handed_on_as_openqcat() {
+    let visitor = Visitor::new().await;
+    let id = crate::stock::organisation_id("musikschule");
+    let file = visitor.opens(&format!("/einrichtungen/{id}/angebote.xml")).await;
+    assert_eq!(file.header("content-type"), "application/xml; charset=utf-8");
+    assert!(file.body.contains("<TITLE>Gitarre für Einsteiger</TITLE>"), "{}", file.body);
+    assert!(file.body.contains("<SUPPLIER_NAME>Musikschule Beispielstadt</SUPPLIER_NAME>"));
+    let total =
+        visitor.opens(&format!("/angebote.json?provider={id}")).await.json()["total"].clone();
+    assert_eq!(
+        file.body.matches("<SERVICE>").count(),
+        usize::try_from(total.as_u64().unwrap()).unwrap()
+    );
+    assert_eq!(visitor.opens("/einrichtungen/x/angebote.xml").await.status, 404);
+}

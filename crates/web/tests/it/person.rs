@@ -1,5 +1,7 @@
 //! Somebody with an account: comes in, opens pages, sends forms.
 
+use std::collections::BTreeMap;
+
 use access::{Membership, Role};
 use axum::{
     body::Body,
@@ -15,11 +17,14 @@ use url::form_urlencoded::Serializer;
 
 use crate::visitor::{Answer, Visitor};
 
-/// A browser with or without a cookie.
+/// The cookie of somebody signed in.
+const SESSION: &str = "verzahnt_session";
+
+/// A browser with the cookies that it was given.
 pub(crate) struct Person<'v> {
     visitor: &'v Visitor,
     pub(crate) account: AccountId,
-    cookie: Option<String>,
+    cookies: BTreeMap<String, String>,
 }
 
 /// An account with a role, made by command; gives the link to come in.
@@ -47,7 +52,11 @@ pub(crate) async fn invited(
 impl<'v> Person<'v> {
     /// Somebody who has not signed in.
     pub(crate) fn stranger(visitor: &'v Visitor) -> Person<'v> {
-        Person { visitor, account: AccountId::from_uuid(uuid::Uuid::nil()), cookie: None }
+        Person {
+            visitor,
+            account: AccountId::from_uuid(uuid::Uuid::nil()),
+            cookies: BTreeMap::new(),
+        }
     }
 
     /// Somebody signed in with a role in an organisation; the session is opened in the store.
@@ -63,17 +72,17 @@ impl<'v> Person<'v> {
         let mut tx = state.db.write(Actor::Person(account), now).await.unwrap();
         sessions::open(&mut tx, &state.district, account, &secret, "Test").await.unwrap();
         tx.commit().await.unwrap();
-        let cookie = Some(format!("verzahnt_session={}", secret.reveal()));
-        Person { visitor, account, cookie }
+        let cookies = BTreeMap::from([(SESSION.to_owned(), secret.reveal())]);
+        Person { visitor, account, cookies }
     }
 
     pub(crate) fn has_cookie(&self) -> bool {
-        self.cookie.is_some()
+        self.cookies.contains_key(SESSION)
     }
 
-    /// Another browser with the same cookie.
+    /// Another browser with the same cookies.
     pub(crate) fn twin(&self) -> Person<'v> {
-        Person { visitor: self.visitor, account: self.account, cookie: self.cookie.clone() }
+        Person { visitor: self.visitor, account: self.account, cookies: self.cookies.clone() }
     }
 
     pub(crate) async fn opens(&mut self, address: &str) -> Answer {
@@ -97,8 +106,10 @@ impl<'v> Person<'v> {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        if let Some(cookie) = &self.cookie {
-            request = request.header("cookie", cookie);
+        let pairs: Vec<String> =
+            self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        if !pairs.is_empty() {
+            request = request.header("cookie", pairs.join("; "));
         }
         let body = match fields {
             Some(fields) => {
@@ -108,10 +119,14 @@ impl<'v> Person<'v> {
             None => Body::empty(),
         };
         let answer = self.visitor.asks(request.body(body).unwrap()).await;
-        let set = answer.header("set-cookie");
-        if !set.is_empty() {
-            let pair = set.split(';').next().unwrap().to_owned();
-            self.cookie = (!pair.ends_with('=')).then_some(pair);
+        for set in answer.headers.get_all("set-cookie") {
+            let pair = set.to_str().unwrap().split(';').next().unwrap();
+            let (name, value) = pair.split_once('=').unwrap();
+            if value.is_empty() {
+                self.cookies.remove(name);
+            } else {
+                self.cookies.insert(name.to_owned(), value.to_owned());
+            }
         }
         answer
     }
@@ -153,7 +168,7 @@ impl<'v> Person<'v> {
 
     /// The word that the forms of this session carry.
     pub(crate) async fn word(&mut self) -> String {
-        let page = self.opens("/cockpit/konto").await;
+        let page = self.opens("/cockpit/konto/sicherheit").await;
         page.attributes("input[name=formular]", "value").first().cloned().unwrap_or_default()
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use access::Role;
 use axum::http::Method;
-use web::Right;
+use web::{Kind, Right};
 
 use crate::{
     editing,
@@ -25,13 +25,49 @@ const TABLE: &[(&str, &str, [bool; 6])] = &[
     ("GET", "/cockpit/pruefen", OFFICE),
     ("POST", "/cockpit/konto/passwort", [true; 6]),
     ("POST", "/cockpit/konto/sitzung", [true; 6]),
+    ("POST", "/cockpit/konto/name", [true; 6]),
+    ("GET", "/cockpit/konto/sicherheit", [true; 6]),
+    ("GET", "/cockpit/konto/sicherheit/app", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/app", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/app/bestaetigen", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/app/aus", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/wiederherstellung", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/passkey/frage", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/passkey", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/passkey/weg", [true; 6]),
+    ("GET", "/cockpit/konto/sicherheit/openid", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/openid", [true; 6]),
+    ("POST", "/cockpit/konto/sicherheit/openid/weg", [true; 6]),
+    ("GET", "/cockpit/konto/daten", [true; 6]),
+    ("GET", "/cockpit/konto/daten.json", [true; 6]),
+    ("POST", "/cockpit/konto/nachrichten", [true; 6]),
+    ("GET", "/cockpit/wirkung", [true; 6]),
+    ("GET", "/cockpit/wirkung.csv", [true; 6]),
     ("GET", "/cockpit/einladen", [false, true, false, true, false, true]),
     ("POST", "/cockpit/einladen", [false, true, false, true, false, true]),
     ("GET", "/cockpit/konten", [false, false, false, false, false, true]),
     ("POST", "/cockpit/konten/sperre", [false, false, false, false, false, true]),
     ("POST", "/cockpit/konten/rollen", [false, false, false, false, false, true]),
+    ("POST", "/cockpit/konten/faktor", [false, false, false, false, false, true]),
+    ("POST", "/cockpit/konten/faktor-alle", [false, false, false, false, false, true]),
+    ("POST", "/cockpit/konten/faktor-weg", [false, false, false, false, false, true]),
+    ("GET", "/cockpit/quellen", [false, true, true, true, false, false]),
+    ("GET", "/cockpit/quellen/neu", [false, true, true, true, false, false]),
+    ("POST", "/cockpit/quellen/neu", [false, true, true, true, false, false]),
+    ("GET", "/cockpit/quellen/{key}", [false, true, true, true, false, false]),
+    ("POST", "/cockpit/quellen/{key}/adresse", [false, true, true, true, false, false]),
+    ("POST", "/cockpit/quellen/{key}/plan", [false, true, true, true, false, false]),
+    ("POST", "/cockpit/quellen/{key}/lauf", [false, false, true, true, false, false]),
+    ("GET", "/cockpit/links", [false, true, true, true, false, false]),
+    ("GET", "/cockpit/konten/daten", [false, false, false, false, false, true]),
+    ("POST", "/cockpit/konten/kopie", [false, false, false, false, false, true]),
+    ("POST", "/cockpit/konten/loeschen", [false, false, false, false, false, true]),
+    ("GET", "/cockpit/datenschutz", [false, false, false, true, false, true]),
+    ("GET", "/cockpit/datenschutz.csv", [false, false, false, true, false, true]),
     ("GET", "/cockpit/protokoll", [false, false, false, true, false, true]),
     ("GET", "/cockpit/protokoll.csv", [false, false, false, true, false, true]),
+    // The last one: it ends the account.
+    ("POST", "/cockpit/konto/loeschen", [true; 6]),
 ];
 
 /// Who may, in the order of [`Role::ALL`].
@@ -150,7 +186,7 @@ async fn who_is_not_signed_in_is_led_to_sign_in_and_back_and_no_form_is_taken() 
         };
         if *method == "GET" {
             assert_eq!(answer.status, 303, "{path}");
-            let onward = path.replace('/', "%2F");
+            let onward = path.replace('/', "%2F").replace('{', "%7B").replace('}', "%7D");
             assert_eq!(answer.header("location"), format!("/anmelden?weiter={onward}"));
         } else {
             assert_eq!(answer.status, 401, "{path}");
@@ -214,12 +250,17 @@ async fn what_only_one_person_may_see_is_kept_by_no_cache_and_leaves_no_trace() 
     let school = organisation_id("musikschule");
     let mut administrator = Person::with_role(&visitor, school, Role::Administrator).await;
     let mut reviewer = Person::with_role(&visitor, school, Role::Reviewer).await;
-    for (_, path, _) in TABLE.iter().filter(|(method, _, _)| *method == "GET") {
+    let away: BTreeSet<_> =
+        web::routes().filter(|route| route.kind == Kind::Way).map(|route| route.path).collect();
+    let shown =
+        |(method, path, _): &&(&str, &str, [bool; 6])| *method == "GET" && !away.contains(path);
+    for (_, path, _) in TABLE.iter().filter(shown) {
         let mut answer = administrator.opens(path).await;
         if answer.status == 403 {
             answer = reviewer.opens(path).await;
         }
-        assert_eq!(answer.status, 200, "{path}");
+        // Who has begun nothing is led to the page where one begins; there is no source `{key}`.
+        assert!(matches!(answer.status, 200 | 303 | 404), "{path}: {}", answer.status);
         assert_eq!(answer.header("cache-control"), "no-store", "{path}");
         assert_eq!(answer.header("referrer-policy"), "no-referrer", "{path}");
         if answer.header("content-type").starts_with("text/html") {

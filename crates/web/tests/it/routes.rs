@@ -45,6 +45,13 @@ fn what_is_public_is_only_read_but_for_coming_in_and_going_out() {
         .map(|route| route.path)
         .collect();
     // Beside coming in and going out a reader may say that something is wrong.
-    let expected = ["/angebote/{id}/hinweis", "/anmelden", "/abmelden", "/passwort-vergessen"];
+    let expected = [
+        "/angebote/{id}/hinweis",
+        "/anmelden",
+        "/anmelden/passkey/frage",
+        "/anmelden/passkey",
+        "/abmelden",
+        "/passwort-vergessen",
+    ];
     assert_eq!(forms, expected);
 }

@@ -1,19 +1,20 @@
 //! Coming in and going out.
 
 use access::Role;
+use axum::http::Method;
 use store::outbox;
 
 use crate::{
     person::{Person, invited},
     stock::organisation_id,
-    visitor::Visitor,
+    visitor::{Visitor, settings},
 };
 
-const PASSWORD: &str = "drei Mühlen am kalten Bach";
-const EMAIL: &str = "redaktion@beispiel.example";
+pub(crate) const PASSWORD: &str = "drei Mühlen am kalten Bach";
+pub(crate) const EMAIL: &str = "redaktion@beispiel.example";
 
 /// An editor who has chosen the password.
-async fn editor(visitor: &Visitor) -> Person<'_> {
+pub(crate) async fn editor(visitor: &Visitor) -> Person<'_> {
     let school = organisation_id("musikschule");
     let (account, link) = invited(visitor, EMAIL, school, Role::Editor).await;
     let mut person = Person::stranger(visitor);
@@ -23,7 +24,7 @@ async fn editor(visitor: &Visitor) -> Person<'_> {
     person
 }
 
-async fn signs_in(person: &mut Person<'_>, password: &str) -> u16 {
+pub(crate) async fn signs_in(person: &mut Person<'_>, password: &str) -> u16 {
     person.sends("/anmelden", &[("email", EMAIL), ("passwort", password)]).await.status
 }
 
@@ -164,7 +165,11 @@ async fn the_audit_trail_names_who_did_what() {
     }
     let file = admin.opens("/cockpit/protokoll.csv").await;
     assert!(file.body.starts_with("\u{feff}Zeit;Wer;Was;Konto\r\n"), "{}", file.body);
-    assert_eq!(file.body.lines().count(), said.len() + 1);
+    // Reading was noted before it was shown, and once.
+    assert_eq!(said.iter().filter(|line| *line == "Protokoll gelesen").count(), 1);
+    // The head, and that it was taken away as a file.
+    assert_eq!(file.body.lines().count(), said.len() + 2);
+    assert!(file.body.contains("Protokoll heruntergeladen"), "{}", file.body);
 }
 
 #[tokio::test]
@@ -178,4 +183,49 @@ async fn nobody_locks_the_last_administrator() {
     assert_eq!(answer.header("location"), "/cockpit/konten?fehler=letzte");
     let page = admin.opens(answer.header("location")).await;
     assert!(page.texts("[role=alert]")[0].contains("Es bliebe niemand"));
+}
+
+#[tokio::test]
+async fn a_person_is_called_otherwise_and_a_name_that_is_none_is_refused() {
+    let visitor = Visitor::new().await;
+    let mut person = editor(&visitor).await;
+    signs_in(&mut person, PASSWORD).await;
+    let word = person.word().await;
+    for name in ["", "  ", "x\u{0}y", &"x".repeat(121)] {
+        let fields = [("formular", word.as_str()), ("name", name)];
+        assert_eq!(person.sends("/cockpit/konto/name", &fields).await.status, 422, "{name:?}");
+    }
+    let fields = [("formular", word.as_str()), ("name", "<b>Neue</b> Person")];
+    let answer = person.sends("/cockpit/konto/name", &fields).await;
+    assert_eq!(answer.header("location"), "/cockpit/konto?fertig=name");
+    let page = person.opens("/cockpit").await;
+    assert_eq!(page.texts("h1"), ["Guten Tag, <b>Neue</b> Person"]);
+}
+
+#[tokio::test]
+async fn an_address_gets_five_reset_mails_and_no_sixth_whoever_asks() {
+    let mut settings = settings();
+    settings.trusted_proxies = vec!["::/0".parse().unwrap()];
+    let visitor = Visitor::at(settings).await;
+    let person = editor(&visitor).await;
+    drop(person);
+    for n in 0..7 {
+        // Each time from another client, so that only the address is braked.
+        let from = format!("192.0.2.{n}");
+        let mut asking = Person::stranger(&visitor);
+        let headers = [("sec-fetch-site", "same-origin"), ("x-forwarded-for", from.as_str())];
+        let fields: &[(&str, &str)] = &[("email", EMAIL)];
+        let answer = asking.asks(Method::POST, "/passwort-vergessen", Some(fields), &headers).await;
+        assert_eq!(answer.status, 200);
+    }
+    let (state, lease) = (&visitor.state, std::time::Duration::from_secs(60));
+    let mut mails = 0;
+    while outbox::claim(&state.db, state.clock.now(), lease).await.unwrap().is_some() {
+        mails += 1;
+    }
+    assert_eq!(mails, 5);
+    let mut admin =
+        Person::with_role(&visitor, organisation_id("archiv"), Role::Administrator).await;
+    let said = admin.opens("/cockpit/protokoll").await.texts("tbody td:nth-child(3)");
+    assert_eq!(said.iter().filter(|line| *line == "neues Passwort angefordert").count(), 5);
 }

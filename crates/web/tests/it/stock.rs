@@ -287,6 +287,7 @@ pub(crate) async fn state(settings: Settings, clock: Arc<dyn Clock>) -> (State, 
         district: district(),
         vocabularies,
         gazetteer,
+        register: Arc::new(store::protection::Register::of_the_house().unwrap()),
         settings: Arc::new(settings),
         clock,
     };

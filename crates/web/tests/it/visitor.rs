@@ -51,8 +51,13 @@ impl Visitor {
     }
 
     pub(crate) async fn at(settings: Settings) -> Visitor {
+        Visitor::since(settings, stock::NOW.parse().unwrap()).await
+    }
+
+    /// With a clock that begins then.
+    pub(crate) async fn since(settings: Settings, begun: Timestamp) -> Visitor {
         let passed = Arc::new(AtomicI64::new(0));
-        let (begun, since) = (stock::NOW.parse::<Timestamp>().unwrap(), Arc::clone(&passed));
+        let since = Arc::clone(&passed);
         let clock = move || begun + since.load(Ordering::Relaxed).seconds();
         let (state, folder) = stock::state(settings, Arc::new(clock)).await;
         Visitor { site: web::site(state.clone()), state, passed, _folder: folder }

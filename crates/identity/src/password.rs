@@ -5,12 +5,12 @@ use std::sync::LazyLock;
 use argon2::{Argon2, PasswordHasher, PasswordVerifier, password_hash::phc::PasswordHash};
 use tokio::sync::Semaphore;
 
-use crate::problem::Problem;
+use crate::{Failure, failed};
 
 /// Checks at a time: each takes 19 MiB, so together 76 MiB.
 const AT_ONCE: usize = 4;
 /// The fewest characters (BSI, ORP.4.A22 asks for length before kinds of signs).
-pub(crate) const SHORTEST: usize = 10;
+pub const SHORTEST: usize = 10;
 /// More is cut off by nobody, but refused: hashing is not to be made slow from outside.
 const LONGEST: usize = 200;
 
@@ -22,7 +22,7 @@ static NOBODY: LazyLock<String> =
 
 /// Why a password is not taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Weak {
+pub enum Weak {
     TooShort,
     TooLong,
     /// It stands in lists of common passwords or can be guessed quickly.
@@ -30,8 +30,8 @@ pub(crate) enum Weak {
 }
 
 impl Weak {
-    /// The key of what is said.
-    pub(crate) fn key(self) -> &'static str {
+    /// The key of what is said, in the catalogues of crate `web`.
+    pub fn key(self) -> &'static str {
         match self {
             Weak::TooShort => "password-too-short",
             Weak::TooLong => "password-too-long",
@@ -41,7 +41,7 @@ impl Weak {
 }
 
 /// Whether a password is good enough. `near` is what a guesser would try first: address, name, the site.
-pub(crate) fn judge(password: &str, near: &[&str]) -> Result<(), Weak> {
+pub fn judge(password: &str, near: &[&str]) -> Result<(), Weak> {
     let length = password.chars().count();
     if length < SHORTEST {
         return Err(Weak::TooShort);
@@ -58,11 +58,11 @@ pub(crate) fn judge(password: &str, near: &[&str]) -> Result<(), Weak> {
     Ok(())
 }
 
-fn kept(password: &str) -> anyhow::Result<String> {
-    Ok(Argon2::default()
+fn kept(password: &str) -> Result<String, Failure> {
+    Argon2::default()
         .hash_password(password.as_bytes())
-        .map_err(|error| anyhow::anyhow!("the password cannot be hashed: {error}"))?
-        .to_string())
+        .map(|kept| kept.to_string())
+        .map_err(failed("the password cannot be hashed"))
 }
 
 fn fits(password: &str, kept: &str) -> bool {
@@ -71,25 +71,29 @@ fn fits(password: &str, kept: &str) -> bool {
 }
 
 /// The form in which a password is kept: a PHC string with its own salt.
-pub(crate) async fn keep(password: String) -> Result<String, Problem> {
-    let _place = PLACES.acquire().await?;
-    Ok(tokio::task::spawn_blocking(move || kept(&password)).await??)
+pub async fn keep(password: String) -> Result<String, Failure> {
+    apart(move || kept(&password)).await?
 }
 
 /// Whether a password is the kept one. Takes as long where nothing is kept.
-pub(crate) async fn check(password: String, kept: Option<String>) -> Result<bool, Problem> {
+pub async fn check(password: String, kept: Option<String>) -> Result<bool, Failure> {
     if password.chars().count() > LONGEST {
         return Ok(false);
     }
-    let _place = PLACES.acquire().await?;
-    let checked = tokio::task::spawn_blocking(move || match kept {
+    apart(move || match kept {
         Some(kept) => fits(&password, &kept),
         None => {
             fits(&password, &NOBODY);
             false
         }
-    });
-    Ok(checked.await?)
+    })
+    .await
+}
+
+/// Works on a thread of its own, once there is room for the memory it takes.
+async fn apart<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Result<T, Failure> {
+    let _place = PLACES.acquire().await.map_err(failed("no place to hash"))?;
+    tokio::task::spawn_blocking(work).await.map_err(failed("the hashing broke off"))
 }
 
 #[cfg(test)]
