@@ -64,6 +64,7 @@ impl Stage {
 /// What somebody wrote.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Draft {
+    pub of: RecordRef,
     pub record: Record,
     pub owner: OrganisationId,
     pub stage: Stage,
@@ -176,7 +177,9 @@ impl DraftRow {
             publication: Publication::Published,
         };
         let stage = Stage::ALL.iter().copied().find(|stage| stage.code() == self.stage);
+        let of = RecordRef::new(beside.kind, beside.id);
         Ok(Draft {
+            of,
             record: shape::read(&self.content, beside)?,
             owner: OrganisationId::from_uuid(self.owner),
             stage: stage.ok_or_else(corrupt)?,
@@ -197,6 +200,14 @@ pub async fn by_id(tx: &mut ReadTx, record: RecordRef) -> Result<Option<Draft>, 
         .bind(record.kind().code())
         .fetch_optional(conn)
         .await)?;
+    row.map(DraftRow::into_draft).transpose()
+}
+
+/// The draft under an id, whatever kind of record it is.
+pub async fn under(tx: &mut ReadTx, id: Uuid) -> Result<Option<Draft>, StoreError> {
+    const SQL: &str = select_draft!("WHERE d.id = $1");
+    let row: Option<DraftRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(id).fetch_optional(conn).await)?;
     row.map(DraftRow::into_draft).transpose()
 }
 

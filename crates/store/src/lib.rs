@@ -14,6 +14,7 @@ pub mod changes;
 mod check;
 mod db;
 pub mod drafts;
+pub mod entries;
 mod error;
 pub mod factors;
 pub mod feedback;

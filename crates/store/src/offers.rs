@@ -7,12 +7,11 @@ use std::collections::BTreeSet;
 
 use base::{Ags, OfferId, OrganisationId};
 use jiff::civil::Date;
-use landscape::{Coded, Offer, Publication, matching};
+use landscape::Offer;
 use uuid::Uuid;
 
 use crate::{
     ReadTx, StoreError, WriteTx,
-    db::on,
     record::{self, Record, RecordKind},
 };
 
@@ -107,87 +106,6 @@ pub async fn of_provider(
 ) -> Result<Vec<Offer>, StoreError> {
     let found = record::public_of_owner(tx, RecordKind::Offer, provider, today).await?;
     Ok(found.into_iter().filter_map(typed).collect())
-}
-
-/// What of the offers is listed in the cockpit.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Wanted {
-    /// Of one provider.
-    pub provider: Option<OrganisationId>,
-    /// Whose title holds this text.
-    pub title: String,
-    /// Those shown to the public or meant to be; `false`: those withdrawn, `None`: all.
-    pub shown: Option<bool>,
-}
-
-/// A line of that list.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Listed {
-    pub id: OfferId,
-    pub title: String,
-    pub provider: OrganisationId,
-    pub publication: Publication,
-    /// The last day on which it can be seen, where there is one.
-    pub until: Option<Date>,
-    pub by_hand: bool,
-}
-
-#[derive(sqlx::FromRow)]
-struct ListedRow {
-    id: Uuid,
-    title: String,
-    owner: Uuid,
-    publication: String,
-    visible_until: Option<jiff_sqlx::Date>,
-    by_hand: bool,
-}
-
-/// The offers of a district that are wanted, by title: at most `limit` behind the first `skip`.
-pub async fn listed(
-    tx: &mut ReadTx,
-    district: &Ags,
-    wanted: &Wanted,
-    skip: u32,
-    limit: u32,
-) -> Result<Vec<Listed>, StoreError> {
-    const SQL: &str = "
-        SELECT id, title, owner, publication, visible_until, by_hand FROM record
-        WHERE kind = 'offer' AND district = $1 AND owner IS NOT NULL
-            AND (CAST($2 AS TEXT) IS NULL OR owner = $3)
-            AND sort LIKE $4 ESCAPE '!'
-            AND ($5 = '' OR (publication = 'published') = ($5 = 'shown'))
-        ORDER BY sort, id LIMIT $6 OFFSET $7";
-    let title = matching::fold(&wanted.title);
-    let masked = title.replace('!', "!!").replace('%', "!%").replace('_', "!_");
-    let shown = match wanted.shown {
-        None => "",
-        Some(true) => "shown",
-        Some(false) => "withdrawn",
-    };
-    let rows: Vec<ListedRow> = on!(tx, conn => sqlx::query_as(SQL)
-        .bind(district.as_str())
-        .bind(wanted.provider.map(|_| "one"))
-        .bind(wanted.provider.map_or(Uuid::nil(), OrganisationId::uuid))
-        .bind(format!("%{masked}%"))
-        .bind(shown)
-        .bind(i64::from(limit))
-        .bind(i64::from(skip))
-        .fetch_all(conn)
-        .await)?;
-    rows.into_iter()
-        .map(|row| {
-            let publication = Publication::from_code(&row.publication);
-            Ok(Listed {
-                id: OfferId::from_uuid(row.id),
-                title: row.title,
-                provider: OrganisationId::from_uuid(row.owner),
-                publication: publication
-                    .ok_or_else(|| StoreError::Corrupt(format!("offer {}", row.id)))?,
-                until: row.visible_until.map(|d| d.to_jiff()),
-                by_hand: row.by_hand,
-            })
-        })
-        .collect()
 }
 
 fn uuids(ids: &[OfferId]) -> Vec<Uuid> {

@@ -12,6 +12,7 @@ mod home;
 mod letters;
 mod links;
 pub(crate) mod offers;
+pub(crate) mod organisations;
 mod other_data;
 mod own_data;
 mod people;
@@ -24,6 +25,7 @@ pub(crate) use people::LONGEST_NAME;
 
 use access::Capability;
 use axum::routing::{get, post};
+use store::RecordRef;
 
 use crate::{
     frame::{Frame, Reader, Section},
@@ -264,6 +266,7 @@ const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::OpenCockpit, "/cockpit", "cockpit-home"),
     (Capability::Review, "/cockpit/heute", "cockpit-today"),
     (Capability::EditOffer, "/cockpit/angebote", "cockpit-offers"),
+    (Capability::EditOrganisation, "/cockpit/einrichtungen", "cockpit-organisations"),
     (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
     (Capability::ReadEffect, "/cockpit/wirkung", "cockpit-effect"),
     (Capability::ManageSources, "/cockpit/quellen", "cockpit-sources"),
@@ -275,6 +278,16 @@ const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::OpenCockpit, "/cockpit/konto", "cockpit-account"),
     (Capability::SecureAccount, "/cockpit/konto/sicherheit", "cockpit-security"),
 ];
+
+/// The page on which an entry is written.
+pub(crate) fn page_of(entry: RecordRef) -> String {
+    let place = match entry {
+        RecordRef::Organisation(_) => "einrichtungen",
+        RecordRef::Place(_) => "orte",
+        RecordRef::Offer(_) | RecordRef::Source(_) | RecordRef::Area(_) => "angebote",
+    };
+    format!("/cockpit/{place}/{}", entry.uuid())
+}
 
 impl Desk {
     pub(crate) fn new(reader: &Reader, signed: &Signed) -> Desk {

@@ -43,7 +43,7 @@ struct Entry {
     organisation: String,
     due: String,
     hidden: bool,
-    edit: Option<String>,
+    edit: String,
 }
 
 /// The organisations whose entries an account writes.
@@ -82,10 +82,7 @@ async fn show(
                 .unwrap_or_default(),
             due: dates::full(reader.lang, due.due),
             hidden: due.hidden,
-            edit: match due.record {
-                RecordRef::Offer(id) => Some(reader.links.to(&format!("/cockpit/angebote/{id}"))),
-                _ => None,
-            },
+            edit: reader.links.to(&crate::cockpit::page_of(due.record)),
             title: due.title,
         })
         .collect();

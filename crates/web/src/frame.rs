@@ -79,6 +79,12 @@ pub(crate) struct Frame {
 }
 
 impl Frame {
+    /// Keeps the page out of search engines, and its machine-readable twins unnamed: it is not public.
+    pub(crate) fn hide(&mut self) {
+        self.indexed = false;
+        self.twins.clear();
+    }
+
     pub(crate) fn new(
         settings: &Settings,
         reader: &Reader,

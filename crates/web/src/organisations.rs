@@ -56,6 +56,8 @@ struct OrganisationPage {
     all_url: String,
     poster_url: String,
     embed_url: String,
+    /// Where to go back from a preview.
+    preview: Option<String>,
 }
 
 async fn list(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
@@ -71,10 +73,41 @@ async fn one(
 ) -> Result<Html<String>, Problem> {
     let id: OrganisationId = id.parse().map_err(|_| Problem::NotFound)?;
     let today = app.today();
-    let lang = reader.lang;
     let register = Register::of(&app).await?;
     let organisation = register.organisation(id).ok_or(Problem::NotFound)?;
     seen::count(&app, looked, id.uuid());
+    let asked = Asked::read(&format!("provider={id}"));
+    let found = stock::found(&app, &asked, 9).await?;
+    let view = View { lang: reader.lang, links: &reader.links, today };
+    let mut page = organisation_page(&app, &reader, organisation, &register);
+    page.cards = found.offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect();
+    page.total = found.total;
+    page.all_url = reader.links.to(&asked.at("/angebote"));
+    Ok(Html(page.render()?))
+}
+
+/// The page of an organisation that is not public yet, for those who write it.
+pub(crate) fn previewed(
+    app: &App,
+    reader: &Reader,
+    organisation: &Organisation,
+    register: &Register,
+    back: String,
+) -> Result<String, Problem> {
+    let mut page = organisation_page(app, reader, organisation, register);
+    page.frame.hide();
+    page.preview = Some(back);
+    Ok(page.render()?)
+}
+
+/// The page without offers.
+fn organisation_page(
+    app: &App,
+    reader: &Reader,
+    organisation: &Organisation,
+    register: &Register,
+) -> OrganisationPage {
+    let lang = reader.lang;
     let run_by = match &organisation.run_by {
         Some(RunBy::Named(name)) => Some((name.clone(), None)),
         Some(RunBy::Organisation(other)) => register.organisation(*other).map(|other| {
@@ -82,32 +115,29 @@ async fn one(
         }),
         None => None,
     };
-    let asked = Asked::read(&format!("provider={id}"));
-    let found = stock::found(&app, &asked, 9).await?;
-    let view = View { lang, links: &reader.links, today };
     let name = Said::of(&organisation.name, lang);
     let nav = text(lang, "nav-organisations");
-    let mut frame = Frame::new(app.settings(), &reader, Section::Organisations, &name.text)
+    let mut frame = Frame::new(app.settings(), reader, Section::Organisations, &name.text)
         .under(&[("/einrichtungen", &nav)]);
     frame.description = plain(&Said::of(&organisation.description, lang).text, 155);
     let url = frame.canonical();
     let json_ld = script_safe(&exchange::export::jsonld::of_organisation(organisation, &url));
-    let about = About::of(&app, &reader, &register, organisation, json_ld);
-    let here = register.places.iter().filter(|place| place.run_by == Some(id));
-    let page = OrganisationPage {
+    let about = About::of(app, reader, register, organisation, json_ld);
+    let here = register.places.iter().filter(|place| place.run_by == Some(organisation.id));
+    OrganisationPage {
         about: About { facts: facts(organisation, lang), ..about },
         run_by,
         places: here
-            .map(|place| Entry::of(&app, &reader, place, address_line(&place.address)))
+            .map(|place| Entry::of(app, reader, place, address_line(&place.address)))
             .collect(),
-        cards: found.offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect(),
-        total: found.total,
-        all_url: reader.links.to(&asked.at("/angebote")),
-        poster_url: reader.links.to(&poster_of(&address::organisation(id))),
-        embed_url: reader.links.to(&embedding_of(&address::organisation(id))),
+        cards: Vec::new(),
+        total: 0,
+        all_url: String::new(),
+        poster_url: reader.links.to(&poster_of(&address::organisation(organisation.id))),
+        embed_url: reader.links.to(&embedding_of(&address::organisation(organisation.id))),
+        preview: None,
         frame,
-    };
-    Ok(Html(page.render()?))
+    }
 }
 
 /// The organisation's offers as it would hand them to the Federal Employment Agency.

@@ -7,6 +7,7 @@ use axum::{
     routing::get,
 };
 use base::PlaceId;
+use landscape::Place;
 
 use crate::{
     card::{Card, View},
@@ -37,6 +38,8 @@ struct PlacePage {
     run_by: Option<(String, String)>,
     cards: Vec<Card>,
     near_url: Option<String>,
+    /// Where to go back from a preview.
+    preview: Option<String>,
 }
 
 async fn list(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
@@ -54,7 +57,6 @@ async fn one(
     let lang = reader.lang;
     let register = Register::of(&app).await?;
     let place = register.place(id).ok_or(Problem::NotFound)?;
-    let run_by = place.run_by.and_then(|other| register.organisation(other));
     // What takes place here or in the next streets: the index knows positions, not places.
     let near = place.address.point.map(|point| {
         Asked::read("").changed(|a| {
@@ -78,20 +80,44 @@ async fn one(
         });
         cards = sorted.iter().take(9).map(|o| Card::of(o, &register, view, None)).collect();
     }
+    let mut page = place_page(&app, &reader, place, &register);
+    page.cards = cards;
+    page.near_url = near.map(|near| reader.links.to(&near.at("/angebote")));
+    Ok(Html(page.render()?))
+}
+
+/// The page of a place that is not public yet, for those who write it.
+pub(crate) fn previewed(
+    app: &App,
+    reader: &Reader,
+    place: &Place,
+    register: &Register,
+    back: String,
+) -> Result<String, Problem> {
+    let mut page = place_page(app, reader, place, register);
+    page.frame.hide();
+    page.preview = Some(back);
+    Ok(page.render()?)
+}
+
+/// The page without what takes place around.
+fn place_page(app: &App, reader: &Reader, place: &Place, register: &Register) -> PlacePage {
+    let lang = reader.lang;
+    let run_by = place.run_by.and_then(|other| register.organisation(other));
     let name = Said::of(&place.name, lang);
     let nav = text(lang, "nav-places");
     let mut frame =
-        Frame::new(app.settings(), &reader, Section::Places, &name.text).under(&[("/orte", &nav)]);
+        Frame::new(app.settings(), reader, Section::Places, &name.text).under(&[("/orte", &nav)]);
     frame.description = plain(&Said::of(&place.description, lang).text, 155);
     let url = frame.canonical();
     let json_ld = script_safe(&exchange::export::jsonld::of_place(place, &url));
-    let page = PlacePage {
-        about: About::of(&app, &reader, &register, place, json_ld),
+    PlacePage {
+        about: About::of(app, reader, register, place, json_ld),
         run_by: run_by
             .map(|other| (reader.links.organisation(other.id), Said::of(&other.name, lang).text)),
-        cards,
-        near_url: near.map(|near| reader.links.to(&near.at("/angebote"))),
+        cards: Vec::new(),
+        near_url: None,
+        preview: None,
         frame,
-    };
-    Ok(Html(page.render()?))
+    }
 }

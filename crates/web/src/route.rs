@@ -65,6 +65,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::unsubscribe::ROUTES,
         crate::cockpit::ROUTES,
         crate::cockpit::offers::ROUTES,
+        crate::cockpit::organisations::ROUTES,
         crate::api::ROUTES,
         crate::assets::ROUTES,
         crate::health::ROUTES,

@@ -212,6 +212,12 @@ pub const ORGANISATIONS: &[Column] = &[
     column("Betreuungszeiten", "Kita: in Worten.", ""),
     column("Anmeldung", "Kita: Internetadresse der Anmeldung.", ""),
     column("Leichte Sprache", "Text in Leichter Sprache.", ""),
+    column("Name (en)", "Name auf Englisch; ebenso in jeder Sprache: Name (uk).", ""),
+    column(
+        "Beschreibung (en)",
+        "Beschreibung auf Englisch; ebenso in jeder Sprache: Beschreibung (uk).",
+        "",
+    ),
     column("Zuletzt geprüft", "Tag, an dem zuletzt jemand nachgesehen hat.", "15.08.2026"),
 ];
 

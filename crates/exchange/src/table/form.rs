@@ -1,4 +1,5 @@
-//! One offer as cells of our template, for a form on the web.
+//! One record as cells of our template, for a form on the web: an offer here, organisations and places in
+//! [`register`].
 //!
 //! The first row holds everything and the first date with its place, each further row one more date with its
 //! place. A form holds words and no markup: "a < b" stays what it is, a description is written as in
@@ -10,13 +11,13 @@
 
 use std::{borrow::Cow, collections::BTreeSet};
 
-use base::{Finding, FindingKind, LangTag, Spot};
+use base::{Finding, FindingKind, LangTag, LocalText, Spot};
 use jiff::{ToSpan, civil::Date};
-use landscape::{Incoming, Intake, Moment, Offer, Session, spoken};
+use landscape::{Incoming, Intake, Moment, Notation, Offer, Session, spoken};
 
 use super::{
     cell::Line,
-    columns::{Columns, LOCAL, OFFERS, local},
+    columns::{Columns, LOCAL, OFFERS, ORGANISATIONS, local},
     escaped, is_window, joined, offers, parted, sessions,
 };
 use crate::{
@@ -25,18 +26,25 @@ use crate::{
     html,
 };
 
+pub mod register;
+
 pub use super::columns::Cells;
 
-/// What was typed, as an offer.
-#[derive(Debug, Clone, Default)]
-pub struct Filled {
-    /// Missing where the title or the key is; the cells are kept by the caller.
-    pub offer: Option<Offer>,
+/// What was typed, as a record.
+#[derive(Debug, Clone)]
+pub struct Filled<T> {
+    /// Missing where its name or the key is; the cells are kept by the caller.
+    pub record: Option<T>,
     pub findings: Vec<Finding>,
 }
 
 /// Columns of words: what they hold is taken as it stands.
 const WORDS: &[&str] = &[
+    "Name",
+    "Name (en)",
+    "Träger",
+    "Einzugsgebiet",
+    "Betreuungszeiten",
     "Titel",
     "Kurztext",
     "Voraussetzungen",
@@ -91,12 +99,13 @@ const NO_TITLE: &str = "–";
 
 /// Reads the rows of a form. A day without a year is the next one from `today`, and a place without any
 /// date stands there from `today` on, where nothing else is said.
-pub fn read(rows: &[Cells], intake: &Intake<'_>, today: Date) -> Filled {
-    let Some(first) = rows.first() else { return Filled::default() };
+pub fn read(rows: &[Cells], intake: &Intake<'_>, today: Date) -> Filled<Offer> {
+    let mut result = Filled { record: None, findings: Vec::new() };
+    let Some(first) = rows.first() else { return result };
     let mut desk = Desk::new(intake);
     desk.today = today;
     let names: Vec<String> = OFFERS.iter().map(|column| column.name.to_owned()).collect();
-    let Some(columns) = Columns::of(&names) else { return Filled::default() };
+    let Some(columns) = Columns::of(&names) else { return result };
     let dated = |row: &Cells| [sessions::WORDS, "Beginn"].iter().any(|c| filled(row, c));
     let placed =
         rows.iter().any(|row| ["Ort", "Straße", "PLZ", "Gemeinde"].iter().any(|c| filled(row, c)));
@@ -140,9 +149,8 @@ pub fn read(rows: &[Cells], intake: &Intake<'_>, today: Date) -> Filled {
     }
     offers.finish(&mut desk);
     desk.close(None);
-    let mut filled = Filled::default();
     if !titled {
-        filled.findings.push(Finding::rejected(
+        result.findings.push(Finding::rejected(
             FindingKind::Missing,
             Spot::line(1).field("Titel"),
             "",
@@ -150,12 +158,12 @@ pub fn read(rows: &[Cells], intake: &Intake<'_>, today: Date) -> Filled {
     }
     while let Some(item) = desk.next() {
         match item {
-            Ok(Incoming::Offer(offer)) if titled => filled.offer = Some(*offer),
+            Ok(Incoming::Offer(offer)) if titled => result.record = Some(*offer),
             Ok(_) => {}
-            Err(finding) => filled.findings.push(as_typed(finding, rows)),
+            Err(finding) => result.findings.push(as_typed(finding, rows)),
         }
     }
-    filled
+    result
 }
 
 fn filled(row: &Cells, column: &str) -> bool {
@@ -164,7 +172,9 @@ fn filled(row: &Cells, column: &str) -> bool {
 
 /// Whether a column is a text in a further language.
 fn is_local(column: &str, of: &str) -> bool {
-    local(column, OFFERS).is_some_and(|(name, _)| name == of)
+    [OFFERS, ORGANISATIONS]
+        .iter()
+        .any(|known| local(column, known).is_some_and(|(name, _)| name == of))
 }
 
 /// What was typed, as the template holds it.
@@ -268,18 +278,44 @@ fn meetings(session: &Session) -> Vec<(Moment, Option<Moment>)> {
     all.into_iter().map(|meeting| (meeting.start, meeting.end)).collect()
 }
 
-/// Puts back what a form cannot hold: texts in languages without a column, as they were `before`.
-pub fn keep(offer: &mut Offer, before: &Offer) {
-    let known: BTreeSet<(&'static str, LangTag)> =
-        OFFERS.iter().filter_map(|column| local(column.name, OFFERS)).collect();
+/// Puts back what a form cannot hold, as it was `before`: texts in languages without a column, and concepts that the
+/// vocabularies do not know any more.
+pub fn keep(offer: &mut Offer, before: &Offer, intake: &Intake<'_>) {
+    for (scheme, new, old) in [
+        ("topics", &mut offer.topics, &before.topics),
+        ("audiences", &mut offer.audiences, &before.audiences),
+        ("funding", &mut offer.price.funding, &before.price.funding),
+        ("accessibility", &mut offer.accessibility, &before.accessibility),
+    ] {
+        keep_concepts(new, old, scheme, intake);
+    }
     let old = table::texts(before);
     let new =
         [&mut offer.title, &mut offer.summary, &mut offer.description, &mut offer.prerequisite];
     for ((column, old), new) in LOCAL.iter().zip(old).zip(new) {
-        for (lang, text) in old.iter() {
-            if *lang != LangTag::german() && !known.contains(&(*column, lang.clone())) {
-                new.set(lang.clone(), text);
-            }
+        let known = OFFERS.iter().filter_map(|it| local(it.name, OFFERS));
+        let known = known.filter(|(of, _)| of == column).map(|(_, lang)| lang).collect();
+        keep_text(new, old, &known);
+    }
+}
+
+/// Puts the concepts of `old` into `new` that nobody can choose.
+fn keep_concepts(
+    new: &mut BTreeSet<Notation>,
+    old: &BTreeSet<Notation>,
+    scheme: &str,
+    intake: &Intake<'_>,
+) {
+    let known = intake.vocabularies.get(scheme).map(|vocabulary| &vocabulary.concepts);
+    let unknown = old.iter().filter(|it| !known.is_some_and(|known| known.contains_key(*it)));
+    new.extend(unknown.cloned());
+}
+
+/// Puts the texts of `old` into `new` in all languages but German and those that have a column.
+fn keep_text(new: &mut LocalText, old: &LocalText, known: &BTreeSet<LangTag>) {
+    for (lang, text) in old.iter() {
+        if *lang != LangTag::german() && !known.contains(lang) {
+            new.set(lang.clone(), text);
         }
     }
 }

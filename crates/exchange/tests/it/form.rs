@@ -24,13 +24,13 @@ fn cells(of: &[(&'static str, &str)]) -> Cells {
 }
 
 /// Reads without a gazetteer, which would complete addresses that a test has made up.
-fn read(rows: &[Cells]) -> form::Filled {
+fn read(rows: &[Cells]) -> form::Filled<Offer> {
     let mut desk = Desk::new("musik");
     desk.gazetteer = Gazetteer::default();
     form::read(rows, &desk.intake(), TODAY)
 }
 
-fn said(filled: &form::Filled) -> Vec<String> {
+fn said(filled: &form::Filled<Offer>) -> Vec<String> {
     filled.findings.iter().map(|finding| finding.line(true)).collect()
 }
 
@@ -53,7 +53,7 @@ fn what_was_typed_is_an_offer_with_its_dates() {
         cells(&[("Termin in Worten", "  ")]),
     ]);
     assert_eq!(said(&filled), Vec::<String>::new());
-    let offer = filled.offer.unwrap();
+    let offer = filled.record.unwrap();
     assert_eq!(offer.title.de(), "Gitarre für a < b");
     assert_eq!(offer.summary.de(), "Mit <b> und &amp; auf zwei Zeilen");
     assert_eq!(
@@ -100,21 +100,21 @@ fn every_finding_names_the_row_and_the_column_and_quotes_what_was_typed() {
              dazu oder „dienstags“ („Dienstag, 18 Uhr“)",
         ]
     );
-    assert!(filled.offer.unwrap().schedule.sessions.is_empty());
+    assert!(filled.record.unwrap().schedule.sessions.is_empty());
 }
 
 #[test]
 fn without_a_title_or_a_key_there_is_no_offer_and_everything_else_is_reported_too() {
     let filled = read(&[cells(&[("Schlüssel", "g1"), ("Titel", " "), ("Preis", "viel")])]);
-    assert_eq!(filled.offer, None);
+    assert_eq!(filled.record, None);
     assert_eq!(
         said(&filled),
         ["Zeile 1, Titel: Eine Pflichtangabe fehlt", "Zeile 1, g1, Preis: Keine Zahl („viel“)"]
     );
     assert_eq!(filled.findings[0].severity, Severity::Rejected);
     let filled = read(&[cells(&[("Titel", "Gitarre")])]);
-    assert_eq!((filled.offer, filled.findings.len()), (None, 1));
-    assert_eq!(read(&[]).offer, None);
+    assert_eq!((filled.record, filled.findings.len()), (None, 1));
+    assert_eq!(read(&[]).record, None);
 }
 
 #[test]
@@ -127,7 +127,7 @@ fn a_place_without_a_date_stands_there_from_today_on() {
     ]);
     let filled = read(std::slice::from_ref(&counselling));
     assert_eq!(said(&filled), Vec::<String>::new());
-    let offer = filled.offer.unwrap();
+    let offer = filled.record.unwrap();
     assert_eq!(offer.schedule.entry, Entry::OnRequest);
     assert_eq!(offer.validity.from, Some(TODAY));
     let (provider, places) = (provider(), places());
@@ -142,7 +142,7 @@ fn a_date_in_a_later_row_makes_the_offer_one_with_dates() {
         cells(&[("Schlüssel", "g1"), ("Titel", "Gitarre")]),
         cells(&[("Termin in Worten", "12.1.2027, 18 Uhr")]),
     ]);
-    let offer = filled.offer.unwrap();
+    let offer = filled.record.unwrap();
     assert_eq!((offer.schedule.entry, offer.schedule.sessions.len()), (Entry::Dated, 1));
 }
 
@@ -193,13 +193,13 @@ fn a_date_that_has_no_words_is_written_in_its_columns() {
         ("Uhrzeit von", "18:00"),
         ("Zusatztermine", "14.1.2027"),
     ])]);
-    let offer = filled.offer.unwrap();
+    let offer = filled.record.unwrap();
     let mut long = offer.clone();
     long.schedule.sessions[0].recurrence =
         Some(landscape::Recurrence::of_dates(vec![Moment::Day(date(2047, 1, 1))]));
     let rows = form::write(&exported(&long, &provider, &places));
     assert_eq!(rows[0].get("Zusatztermine").map(String::as_str), Some("2047-01-01"));
-    assert_eq!(read(&rows).offer.unwrap().schedule, long.schedule);
+    assert_eq!(read(&rows).record.unwrap().schedule, long.schedule);
     let rows = form::write(&exported(&offer, &provider, &places));
     assert_eq!(
         rows[0].get("Termin in Worten").map(String::as_str),
@@ -255,8 +255,8 @@ proptest! {
         let rows = form::write(&exported(&offer, &provider, &places));
         let filled = read(&rows);
         prop_assert_eq!(said(&filled), Vec::<String>::new(), "{:?}", rows);
-        let mut again = filled.offer.unwrap();
-        form::keep(&mut again, &offer);
+        let mut again = filled.record.unwrap();
+        form::keep(&mut again, &offer, &Desk::new("musik").intake());
         prop_assert_eq!(again, offer, "{:?}", rows);
     }
 
@@ -267,6 +267,6 @@ proptest! {
         let mut row = cells(&[("Schlüssel", "g1"), ("Titel", "Gitarre"), ("Termin in Worten", &date)]);
         row.insert(exchange::table::columns::OFFERS[column].name, text);
         let filled = read(&[row]);
-        prop_assert!(filled.offer.is_some() || !filled.findings.is_empty());
+        prop_assert!(filled.record.is_some() || !filled.findings.is_empty());
     }
 }

@@ -8,6 +8,7 @@ mod catalogue_out;
 mod conformance;
 mod desk;
 mod form;
+mod form_register;
 mod hostile;
 mod jsonld;
 mod kufer;

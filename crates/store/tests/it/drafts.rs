@@ -1,8 +1,8 @@
 //! Drafts on their way to the public: writing, submitting, reviewing, trust, and what imports may not undo.
 
-use access::{EditOffer, Granted, Membership, Review, Role, Visitor, grant};
+use access::{EditOffer, EditOrganisation, Granted, Membership, Review, Role, Visitor, grant};
 use base::{AccountId, Actor, Cause, LocalText, OrganisationId};
-use landscape::{Offer, Publication};
+use landscape::{Incoming, Offer, Publication};
 use store::{
     Db, Record, RecordRef, StoreError, WriteTx,
     accounts::{self, NewAccount},
@@ -12,7 +12,8 @@ use store::{
 };
 
 use crate::bed::{
-    at, district, import, incoming, offer, on_both_engines, organisation, source_key, staged, today,
+    at, district, import, incoming, offer, on_both_engines, organisation, place, source_key,
+    staged, today,
 };
 
 on_both_engines!(
@@ -23,6 +24,8 @@ on_both_engines!(
     a_change_of_a_public_offer_is_seen_after_the_review_only,
     an_offer_edited_by_hand_is_left_alone_by_its_source_until_it_may_follow_again,
     a_trusted_organisation_publishes_at_once,
+    what_an_organisation_says_of_itself_and_its_places_outlives_imports,
+    nobody_writes_another_organisations_entry_or_takes_its_place,
     what_was_withdrawn_by_hand_stays_away_whatever_the_source_says,
     a_draft_that_is_dropped_leaves_what_is_public,
     a_proof_of_somebody_else_is_refused,
@@ -282,6 +285,88 @@ async fn an_offer_edited_by_hand_is_left_alone_by_its_source_until_it_may_follow
     tx.commit().await?;
     import(db, "kufer", &incoming([last]), 60).await;
     assert_eq!(public_title(db, &offer).await.as_deref(), Some("Gitarre, noch neuer"));
+    Ok(())
+}
+
+async fn what_an_organisation_says_of_itself_and_its_places_outlives_imports(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let cast = cast(db).await;
+    let named = |name: &str| {
+        let mut it = organisation("verzeichnis", "Musikschule Beispielstadt");
+        it.name = LocalText::german(name);
+        it
+    };
+    let placed = |name: &str| {
+        let mut it = place("verzeichnis", "Probenhaus");
+        (it.run_by, it.name) = (Some(studio()), LocalText::german(name));
+        it
+    };
+    let from_source = |n: &str| {
+        [
+            Incoming::Organisation(Box::new(named(&format!("Schule {n}")))),
+            Incoming::Place(Box::new(placed(&format!("Haus {n}")))),
+        ]
+    };
+    import(db, "verzeichnis", &from_source("1"), 1).await;
+    let proof = grant(&visitor(cast.editor, Role::Editor), EditOrganisation(studio())).unwrap();
+    let entries = [
+        Record::Organisation(Box::new(named("Von Hand"))),
+        Record::Place(Box::new(placed("Auch von Hand"))),
+    ];
+    let house = RecordRef::Place(placed("").id);
+    for (entry, of) in entries.iter().zip([RecordRef::Organisation(studio()), house]) {
+        let mut tx = cast.writes(db, 10).await;
+        let version = drafts::save(&mut tx, &proof, entry, None).await?;
+        let late = drafts::save(&mut tx, &proof, entry, None).await;
+        assert!(matches!(late, Err(StoreError::Conflict(_))), "{late:?}");
+        let waits = drafts::submit(&mut tx, &proof, of, version, today()).await?;
+        assert_eq!(waits, Outcome::Waits);
+        tx.commit().await?;
+        let draft = drafts::under(&mut db.read().await?, of.uuid()).await?.unwrap();
+        assert_eq!((draft.of, draft.owner), (of, studio()));
+        let mut tx = cast.decides(db, 20).await;
+        drafts::publish(&mut tx, &cast.reviews(), of, draft.version, today()).await?;
+        tx.commit().await?;
+    }
+    import(db, "verzeichnis", &from_source("2"), 30).await;
+    let names = async |db: &Db| {
+        let mut tx = db.read().await.unwrap();
+        let titles = store::titles(&mut tx, &[RecordRef::Organisation(studio()), house]).await;
+        titles.unwrap().into_values().collect::<Vec<_>>()
+    };
+    assert_eq!(names(db).await, ["Von Hand", "Auch von Hand"]);
+    let mut tx = cast.writes(db, 40).await;
+    drafts::follow_source(&mut tx, &proof, house).await?;
+    tx.commit().await?;
+    import(db, "verzeichnis", &from_source("3"), 50).await;
+    assert_eq!(names(db).await, ["Von Hand", "Haus 3"]);
+    Ok(())
+}
+
+async fn nobody_writes_another_organisations_entry_or_takes_its_place(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let cast = cast(db).await;
+    let other = organisation("verzeichnis", "Archiv");
+    let mut theirs = place("verzeichnis", "Archivhaus");
+    theirs.run_by = Some(other.id);
+    let mut tx = cast.decides(db, 1).await;
+    store::organisations::put(&mut tx, &other).await?;
+    store::places::put(&mut tx, &theirs).await?;
+    tx.commit().await?;
+    let mut taken = theirs.clone();
+    taken.run_by = Some(studio());
+    let proof = grant(&visitor(cast.editor, Role::Editor), EditOrganisation(studio())).unwrap();
+    for record in [
+        Record::Organisation(Box::new(other)),
+        Record::Place(Box::new(theirs)),
+        Record::Place(Box::new(taken)),
+    ] {
+        let mut tx = cast.writes(db, 10).await;
+        let refused = drafts::save(&mut tx, &proof, &record, None).await;
+        assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
+    }
     Ok(())
 }
 

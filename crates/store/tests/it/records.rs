@@ -1,10 +1,10 @@
 //! Records: put, read back, what the public may see.
 
-use landscape::{Offer, Publication, Validity};
+use landscape::{Offer, Place, Publication, Validity};
 use store::{
-    Db, StoreError, areas, changes,
-    offers::{self, Wanted},
-    organisations, places, sources,
+    Db, Record, RecordKind, RecordRef, StoreError, areas, changes,
+    entries::{self, Wanted},
+    offers, organisations, places, sources,
 };
 
 use crate::bed::{
@@ -13,7 +13,8 @@ use crate::bed::{
 };
 
 on_both_engines!(
-    the_cockpits_list_filters_by_provider_title_and_state_and_goes_page_by_page,
+    the_cockpits_list_filters_by_owner_title_and_state_and_goes_page_by_page,
+    an_organisation_is_its_own_and_a_place_its_operators,
     every_kind_comes_back_as_it_was_put,
     putting_the_same_again_changes_nothing,
     a_dropped_write_leaves_nothing,
@@ -180,9 +181,10 @@ async fn german_titles_are_in_the_order_of_a_german_list(db: &Db) -> Result<(), 
     Ok(())
 }
 
-async fn the_cockpits_list_filters_by_provider_title_and_state_and_goes_page_by_page(
+async fn the_cockpits_list_filters_by_owner_title_and_state_and_goes_page_by_page(
     db: &Db,
 ) -> Result<(), StoreError> {
+    let any = || Wanted::all(RecordKind::Offer);
     let provider = offer("kurse", "1", "x").provider;
     let mut tx = write(db).await;
     for (id, title) in [("1", "Töpfern"), ("2", "100 % Wolle"), ("3", "Geige"), ("4", "Gitarre")] {
@@ -193,20 +195,47 @@ async fn the_cockpits_list_filters_by_provider_title_and_state_and_goes_page_by_
     tx.commit().await?;
     let mut tx = db.read().await?;
     let mut list = async |wanted: Wanted, skip, limit| {
-        let found = offers::listed(&mut tx, &district(), &wanted, skip, limit).await.unwrap();
+        let found = entries::listed(&mut tx, &district(), &wanted, skip, limit).await.unwrap();
         found.into_iter().map(|it| it.title).collect::<Vec<_>>()
     };
     let all = ["100 % Wolle", "Chor", "Geige", "Gitarre", "Töpfern"];
-    assert_eq!(list(Wanted::default(), 0, 10).await, all);
-    assert_eq!(list(Wanted::default(), 2, 2).await, all[2..4]);
-    let of = |title: &str| Wanted { title: title.into(), ..Wanted::default() };
+    assert_eq!(list(any(), 0, 10).await, all);
+    assert_eq!(list(any(), 2, 2).await, all[2..4]);
+    let of = |title: &str| Wanted { title: title.into(), ..any() };
     assert_eq!(list(of("toepf"), 0, 10).await, ["Töpfern"]);
     assert_eq!(list(of("%"), 0, 10).await.len(), 5, "a sign is no word");
-    let shown = |shown| Wanted { provider: Some(provider), shown: Some(shown), ..of("") };
+    let shown = |shown| Wanted { owner: Some(provider), shown: Some(shown), ..of("") };
     assert_eq!(list(shown(true), 0, 10).await.len(), 4);
     assert_eq!(list(shown(false), 0, 10).await, ["Chor"]);
     let other = organisation("kurse", "Bücherei Beispielstadt").id;
-    let none = Wanted { provider: Some(other), ..Wanted::default() };
+    let none = Wanted { owner: Some(other), ..any() };
     assert!(list(none, 0, 10).await.is_empty());
+    Ok(())
+}
+
+async fn an_organisation_is_its_own_and_a_place_its_operators(db: &Db) -> Result<(), StoreError> {
+    let own = organisation("kurse", "Mühle");
+    let place = |key: &str, run_by| Place { run_by, ..place("kurse", key) };
+    let run = place("Mühlenhof", Some(own.id));
+    let mut tx = write(db).await;
+    organisations::put(&mut tx, &own).await?;
+    organisations::put(&mut tx, &organisation("kurse", "Archiv")).await?;
+    places::put(&mut tx, &run).await?;
+    places::put(&mut tx, &place("Brunnen", None)).await?;
+    tx.commit().await?;
+    let mut tx = db.read().await?;
+    for (kind, of) in [
+        (RecordKind::Organisation, RecordRef::Organisation(own.id)),
+        (RecordKind::Place, RecordRef::Place(run.id)),
+    ] {
+        let wanted = Wanted { owner: Some(own.id), ..Wanted::all(kind) };
+        let found = entries::listed(&mut tx, &district(), &wanted, 0, 10).await?;
+        assert_eq!(found.iter().map(|it| (it.of, it.owner)).collect::<Vec<_>>(), [(of, own.id)]);
+        assert_eq!(entries::whose(&mut tx, of.uuid()).await?, Some((of, own.id)));
+    }
+    let all = Wanted::all(RecordKind::Organisation);
+    assert_eq!(entries::listed(&mut tx, &district(), &all, 0, 10).await?.len(), 2);
+    let kept = entries::by_ref(&mut tx, RecordRef::Place(run.id)).await?;
+    assert_eq!(kept, Some(Record::Place(Box::new(run))));
     Ok(())
 }

@@ -17,8 +17,9 @@ use exchange::table::escaped;
 use jiff::{ToSpan, civil::Date};
 use landscape::{Notation, Organisation};
 use store::{
-    ReadTx,
-    offers::{self, Wanted},
+    ReadTx, RecordKind, RecordRef,
+    entries::{self, Wanted},
+    offers,
     searches::{self, Gap, Ground},
     views::{self, Times},
 };
@@ -211,12 +212,13 @@ impl Effect {
             }
         }
         let mut listed = Vec::new();
+        let any = || Wanted::all(RecordKind::Offer);
         if everything {
-            listed = offers::listed(&mut tx, district, &Wanted::default(), 0, MOST).await?;
+            listed = entries::listed(&mut tx, district, &any(), 0, MOST).await?;
         } else {
             for organisation in &mine {
-                let wanted = Wanted { provider: Some(organisation.id), ..Wanted::default() };
-                listed.extend(offers::listed(&mut tx, district, &wanted, 0, MOST).await?);
+                let wanted = Wanted { owner: Some(organisation.id), ..any() };
+                listed.extend(entries::listed(&mut tx, district, &wanted, 0, MOST).await?);
             }
         }
         let [now, before] = months(app.today());
@@ -231,7 +233,7 @@ impl Effect {
         };
         let names: BTreeMap<OrganisationId, &str> =
             mine.iter().map(|o| (o.id, o.name.de())).collect();
-        let mut entries: Vec<Entry> = mine
+        let mut lines: Vec<Entry> = mine
             .iter()
             .map(|organisation| Entry {
                 title: organisation.name.de().to_owned(),
@@ -240,28 +242,28 @@ impl Effect {
                 times: times(&organisation.id.uuid()),
             })
             .collect();
-        entries.extend(listed.iter().map(|offer| Entry {
+        lines.extend(listed.iter().map(|offer| Entry {
             title: offer.title.clone(),
-            provider: names.get(&offer.provider).copied().unwrap_or_default().to_owned(),
-            path: address::offer(offer.id),
-            times: times(&offer.id.uuid()),
+            provider: names.get(&offer.owner).copied().unwrap_or_default().to_owned(),
+            path: format!("/angebote/{}", offer.of.uuid()),
+            times: times(&offer.of.uuid()),
         }));
         let mut sums = [Times::default(); 2];
-        for entry in &entries {
+        for entry in &lines {
             for (sum, times) in sums.iter_mut().zip(entry.times) {
                 *sum = sum.and(times);
             }
         }
         // What may not be told does not show in the order either.
         let order = |entry: &Entry| std::cmp::Reverse(entry.times.map(|times| times.shown()));
-        entries.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)));
+        lines.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)));
         let mut gaps = searches::most_missed(&mut tx, district, GAPS).await?;
         gaps.retain(|gap| gap.times >= views::SHOWN_FROM);
         if !everything {
             let grounds = grounds(app, &mut tx, &mine, &listed).await?;
             gaps.retain(|gap| grounds.iter().any(|ground| ground.touches(gap)));
         }
-        Ok(Effect { sums, entries, gaps })
+        Ok(Effect { sums, entries: lines, gaps })
     }
 }
 
@@ -270,10 +272,14 @@ async fn grounds(
     app: &App,
     tx: &mut ReadTx,
     organisations: &[Organisation],
-    listed: &[offers::Listed],
+    listed: &[entries::Listed],
 ) -> Result<Vec<Ground>, Problem> {
     let mut topics: BTreeMap<OrganisationId, BTreeSet<Notation>> = BTreeMap::new();
-    let ids: Vec<_> = listed.iter().map(|offer| offer.id).collect();
+    let offer = |listed: &entries::Listed| match listed.of {
+        RecordRef::Offer(id) => Some(id),
+        _ => None,
+    };
+    let ids: Vec<_> = listed.iter().filter_map(offer).collect();
     for offer in offers::by_ids(tx, &ids).await? {
         topics.entry(offer.provider).or_default().extend(offer.topics);
     }

@@ -1,7 +1,8 @@
 //! Mails to those who write an organisation's entries.
 
-use store::{WriteTx, accounts, drafts::Draft, outbox, outbox::Mail};
+use store::{Record, WriteTx, accounts, drafts::Draft, outbox, outbox::Mail};
 
+use super::page_of;
 use crate::{Lang, problem::Problem, state::App, words::with};
 
 /// Tells the editors of an organisation what became of an entry, in the transaction that decides it.
@@ -13,11 +14,14 @@ pub(super) async fn decided(
     why: &str,
 ) -> Result<(), Problem> {
     let settings = app.settings();
-    let (of, title) = match &draft.record {
-        store::Record::Offer(offer) => (store::RecordRef::Offer(offer.id), offer.title.de()),
-        _ => return Ok(()),
+    let of = draft.of;
+    let title = match &draft.record {
+        Record::Offer(it) => it.title.de(),
+        Record::Organisation(it) => it.name.de(),
+        Record::Place(it) => it.name.de(),
+        Record::Source(_) | Record::Area(_) => return Ok(()),
     };
-    let url = format!("{}{}/cockpit/angebote/{}", settings.origin(), settings.path(), of.uuid());
+    let url = settings.absolute(Lang::De, &page_of(of));
     let stem = if what == "veroeffentlichen" { "mail-published" } else { "mail-returned" };
     let values = [("title", title), ("url", &url), ("why", why), ("site", &settings.site_name)];
     for editor in accounts::editors_of(tx, draft.owner).await? {
@@ -43,12 +47,7 @@ pub(super) async fn forwarded(
     let Some(owner) = said.owner else { return Ok(()) };
     let settings = app.settings();
     let title = store::titles(tx, &[said.about]).await?.remove(&said.about).unwrap_or_default();
-    let url = match said.about {
-        store::RecordRef::Offer(id) => {
-            settings.absolute(Lang::De, &format!("/cockpit/angebote/{id}"))
-        }
-        _ => settings.absolute(Lang::De, "/cockpit"),
-    };
+    let url = settings.absolute(Lang::De, &page_of(said.about));
     let values = [
         ("title", title.as_str()),
         ("url", &url),

@@ -3,12 +3,15 @@
 mod edit;
 mod fields;
 mod list;
-mod remarks;
+pub(super) mod remarks;
 mod review;
 mod state;
 
 use access::Capability;
 use axum::routing::{get, post};
+
+pub(super) use edit::state_word;
+pub(super) use state::unknown;
 
 use crate::route::{Kind, Route, needs, needs_form};
 

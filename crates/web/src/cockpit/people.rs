@@ -62,6 +62,8 @@ struct InvitePage {
 pub(crate) struct Said {
     fertig: Option<String>,
     fehler: Option<String>,
+    #[serde(default)]
+    organisation: String,
 }
 
 #[derive(Deserialize, Default, Clone)]
@@ -73,7 +75,7 @@ pub(crate) struct Invitation {
 }
 
 /// Organisations into which this person may invite, by name.
-async fn open_to(app: &App, signed: &Signed) -> Result<BTreeMap<String, OrganisationId>, Problem> {
+async fn open_to(app: &App, signed: &Signed) -> Result<Vec<(String, OrganisationId)>, Problem> {
     let everywhere = signed
         .who
         .memberships
@@ -87,7 +89,11 @@ async fn open_to(app: &App, signed: &Signed) -> Result<BTreeMap<String, Organisa
             signed.who.memberships.iter().map(|m| m.organisation).collect();
         store::organisations::by_ids(&mut tx, &ids).await?
     };
-    Ok(organisations.into_iter().map(|it| (it.name.de().to_owned(), it.id)).collect())
+    let mut named: Vec<(String, OrganisationId)> =
+        organisations.into_iter().map(|it| (it.name.de().to_owned(), it.id)).collect();
+    named.sort();
+    named.dedup();
+    Ok(named)
 }
 
 async fn show(
@@ -137,7 +143,8 @@ pub(crate) async fn form(
     Query(said): Query<Said>,
 ) -> Result<Html<String>, Problem> {
     let done = said.fertig.as_deref() == Some("eingeladen");
-    show(&app, &reader, &signed, Invitation::default(), None, done).await
+    let asked = Invitation { organisation: said.organisation, ..Invitation::default() };
+    show(&app, &reader, &signed, asked, None, done).await
 }
 
 pub(crate) async fn invite(

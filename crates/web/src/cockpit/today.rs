@@ -19,10 +19,11 @@ use landscape::{
 };
 use serde::Deserialize;
 use store::{
-    Record, RecordRef, accounts, drafts,
+    Record, RecordKind, RecordRef, accounts, drafts, entries,
     feedback::{self, Answer},
     outbox, runs, trust, upkeep,
 };
+use uuid::Uuid;
 
 use super::{Desk, form::Typed, frame, letters};
 use crate::{
@@ -184,16 +185,27 @@ async fn batches(
     let mut tx = app.state.db.read().await?;
     let mut order: Vec<(OrganisationId, bool)> = Vec::new();
     let mut waiting: BTreeMap<(OrganisationId, bool), Vec<Waiting>> = BTreeMap::new();
+    // Organisations that are new themselves.
+    let mut new: BTreeMap<OrganisationId, String> = BTreeMap::new();
     for draft in drafts::waiting(&mut tx, &app.state.district).await? {
         if signed.may(Review(draft.owner)).is_err()
             || draft.taken_by.is_some_and(|by| by != signed.who.account)
         {
             continue;
         }
-        let Record::Offer(offer) = &draft.record else { continue };
-        let complete = completeness::of(offer);
+        let (title, complete) = match &draft.record {
+            Record::Offer(it) => (it.title.de(), completeness::of(it)),
+            Record::Organisation(it) => (it.name.de(), None),
+            Record::Place(it) => (it.name.de(), None),
+            Record::Source(_) | Record::Area(_) => continue,
+        };
+        if draft.of == RecordRef::Organisation(draft.owner) {
+            new.insert(draft.owner, title.to_owned());
+        }
         // What would overwrite a newer state is looked at one by one.
-        let good = agenda::for_entry(complete.as_ref()) != Advice::GiveBack && !draft.overtaken;
+        let full = draft.of.kind() != RecordKind::Offer
+            || agenda::for_entry(complete.as_ref()) != Advice::GiveBack;
+        let good = full && !draft.overtaken;
         let key = (draft.owner, good);
         if !order.contains(&key) {
             order.push(key);
@@ -206,9 +218,9 @@ async fn batches(
             .collect::<Vec<_>>()
             .join(", ");
         waiting.entry(key).or_default().push(Waiting {
-            value: format!("{}:{}", offer.id, draft.version),
-            title: offer.title.de().to_owned(),
-            url: reader.links.to(&format!("/cockpit/pruefen/{}", offer.id)),
+            value: format!("{}:{}", draft.of.uuid(), draft.version),
+            title: title.to_owned(),
+            url: reader.links.to(&format!("/cockpit/pruefen/{}", draft.of.uuid())),
             note: if note.is_empty() {
                 note
             } else {
@@ -233,8 +245,11 @@ async fn batches(
         };
         batches.push(Batch {
             id,
-            organisation: name(register, owner),
-            lead: counted(lang, "offers-listed", count),
+            organisation: match register.organisation(owner) {
+                Some(it) => it.name.de().to_owned(),
+                None => new.remove(&owner).unwrap_or_default(),
+            },
+            lead: counted(lang, "entries-found", count),
             reason: text(lang, &format!("advice-{}-why", advice.code())).into_owned(),
             entries,
             button: text(lang, &format!("advice-{}", advice.code())).into_owned(),
@@ -369,12 +384,11 @@ pub(crate) async fn decide(
             let mut tx = signed.writes(&app).await?;
             let mut count = 0;
             for id in typed.all("angebot") {
-                let id: OfferId = id.parse().map_err(|_| unknown("angebot"))?;
-                let kept = store::offers::by_id(&mut tx, id).await?.ok_or(Problem::NotFound)?;
-                let proof = signed.may(Review(kept.provider))?;
-                drafts::take_back(&mut tx, &proof, RecordRef::Offer(id))
-                    .await
-                    .map_err(Problem::of_conflict)?;
+                let id = Uuid::try_parse(id).map_err(|_| unknown("angebot"))?;
+                let kept = entries::whose(&mut tx, id).await?;
+                let (of, owner) = kept.ok_or(Problem::NotFound)?;
+                let proof = signed.may(Review(owner))?;
+                drafts::take_back(&mut tx, &proof, of).await.map_err(Problem::of_conflict)?;
                 count += 1;
             }
             tx.commit().await?;
@@ -449,10 +463,10 @@ async fn on_entries(
     let mut owners = Vec::new();
     for entry in typed.all("angebot") {
         let (id, version) = entry.split_once(':').ok_or_else(unknown)?;
-        let id: OfferId = id.parse().map_err(|_| unknown())?;
+        let id = Uuid::try_parse(id).map_err(|_| unknown())?;
         let version: i64 = version.parse().map_err(|_| unknown())?;
-        let of = RecordRef::Offer(id);
-        let draft = drafts::by_id(&mut tx, of).await?.ok_or(Problem::Conflict)?;
+        let draft = drafts::under(&mut tx, id).await?.ok_or(Problem::Conflict)?;
+        let of = draft.of;
         let proof = signed.may(Review(draft.owner))?;
         if act == "zurueckgeben" {
             if why.is_empty() {

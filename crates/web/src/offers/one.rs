@@ -133,8 +133,7 @@ pub(crate) fn previewed(
     back: String,
 ) -> Result<String, Problem> {
     let mut page = offer_page(app, reader, offer, register, Vec::new(), "{}".to_owned());
-    page.frame.indexed = false;
-    page.frame.twins.clear();
+    page.frame.hide();
     page.preview = Some(back);
     Ok(page.render()?)
 }

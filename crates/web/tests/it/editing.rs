@@ -238,6 +238,29 @@ async fn who_comes_second_is_told_and_keeps_the_own_words() {
 }
 
 #[tokio::test]
+async fn what_has_no_field_in_the_form_stays_when_something_else_is_changed() {
+    let visitor = Visitor::new().await;
+    let mut offer = course("gruppe", "Mühle für Klassen", "2026-09-05T10:00");
+    offer.contact.url = Some("https://example.org/auskunft".to_owned());
+    offer.topics = ["gibt-es-nicht-mehr".parse().unwrap()].into();
+    let aids = ["induktion".parse().unwrap()].into();
+    offer.group = Some(landscape::GroupTerms { aids, minutes: Some(90), ..Default::default() });
+    let (state, actor) = (&visitor.state, Actor::System(base::Cause::Command("test")));
+    let mut tx = state.db.write(actor, state.clock.now()).await.unwrap();
+    store::offers::put(&mut tx, &offer).await.unwrap();
+    tx.commit().await.unwrap();
+    let mut office = reviewer(&visitor).await;
+    let form = format!("/cockpit/angebote/{}", offer.id);
+    let answer = office.fills(&form, FORM, &[("titel", "Mühle")], ("tun", "einreichen")).await;
+    assert_eq!(answer.status, 303, "{:?}", answer.texts(".kern-error"));
+    let mut tx = visitor.state.db.read().await.unwrap();
+    let kept = store::offers::by_id(&mut tx, offer.id).await.unwrap().unwrap();
+    assert_eq!(kept.title.de(), "Mühle");
+    assert_eq!((kept.contact, kept.topics), (offer.contact, offer.topics));
+    assert_eq!(kept.group.unwrap().aids, offer.group.unwrap().aids);
+}
+
+#[tokio::test]
 async fn the_preview_is_the_public_page_for_its_writers_alone() {
     let visitor = Visitor::new().await;
     let mut editor = editor(&visitor).await;

@@ -11,6 +11,7 @@ mod files;
 mod guard;
 mod missed;
 mod openid;
+mod organising;
 mod pages;
 mod person;
 mod pictures;

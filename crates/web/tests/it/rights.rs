@@ -7,9 +7,9 @@ use axum::http::Method;
 use web::{Kind, Right};
 
 use crate::{
-    editing,
+    editing, organising,
     person::Person,
-    stock::{offer_id, organisation_id},
+    stock::{offer_id, organisation_id, place_id},
     visitor::Visitor,
 };
 
@@ -22,6 +22,8 @@ const TABLE: &[(&str, &str, [bool; 6])] = &[
     ("POST", "/cockpit/heute", OFFICE),
     ("GET", "/cockpit/angebote", WRITERS),
     ("POST", "/cockpit/angebote", WRITERS),
+    ("GET", "/cockpit/einrichtungen", WRITERS),
+    ("GET", "/cockpit/einrichtungen/neu", OFFICE),
     ("GET", "/cockpit/pruefen", OFFICE),
     ("POST", "/cockpit/konto/passwort", [true; 6]),
     ("POST", "/cockpit/konto/sitzung", [true; 6]),
@@ -87,6 +89,17 @@ const THINGS: &[(&str, &str, Thing, May, May)] = &[
     ("GET", "/cockpit/angebote/{id}/vorschau", Thing::Offer, WRITERS, OFFICE),
     ("POST", "/cockpit/angebote/{id}/stand", Thing::Offer, WRITERS, OFFICE),
     ("POST", "/cockpit/angebote/{id}/bemerkung", Thing::Offer, WRITERS, OFFICE),
+    ("GET", "/cockpit/einrichtungen/{id}", Thing::Entry, WRITERS, OFFICE),
+    ("POST", "/cockpit/einrichtungen/{id}", Thing::Entry, WRITERS, OFFICE),
+    ("GET", "/cockpit/einrichtungen/{id}/vorschau", Thing::Entry, WRITERS, OFFICE),
+    ("POST", "/cockpit/einrichtungen/{id}/stand", Thing::Entry, WRITERS, OFFICE),
+    ("POST", "/cockpit/einrichtungen/{id}/bemerkung", Thing::Entry, WRITERS, OFFICE),
+    ("GET", "/cockpit/orte/neu", Thing::Organisation, WRITERS, OFFICE),
+    ("GET", "/cockpit/orte/{id}", Thing::Place, WRITERS, OFFICE),
+    ("POST", "/cockpit/orte/{id}", Thing::Place, WRITERS, OFFICE),
+    ("GET", "/cockpit/orte/{id}/vorschau", Thing::Place, WRITERS, OFFICE),
+    ("POST", "/cockpit/orte/{id}/stand", Thing::Place, WRITERS, OFFICE),
+    ("POST", "/cockpit/orte/{id}/bemerkung", Thing::Place, WRITERS, OFFICE),
     ("GET", "/cockpit/pruefen/{id}", Thing::Draft, OFFICE, OFFICE),
     ("POST", "/cockpit/pruefen/{id}", Thing::Draft, OFFICE, OFFICE),
     ("POST", "/cockpit/vertrauen", Thing::Organisation, OFFICE, OFFICE),
@@ -101,6 +114,10 @@ enum Thing {
     Draft,
     /// An organisation; its id stands in the query and in the form.
     Organisation,
+    /// An organisation's own entry; its id stands in the path.
+    Entry,
+    /// A place that an organisation runs.
+    Place,
 }
 
 #[test]
@@ -138,6 +155,7 @@ async fn every_route_about_a_thing_lets_in_who_may_with_that_thing() {
     let mine = offer_id("gitarre");
     // The archive's offer is in the stock, and both have one that waits for a review.
     let (theirs, drafts) = editing::foreign_offer_and_drafts(&visitor, other).await;
+    let places = [place_id("haus"), organising::foreign_place(&visitor, other).await];
     for (at, role) in Role::ALL.iter().enumerate() {
         let mut person = Person::with_role(&visitor, own, *role).await;
         let word = person.word().await;
@@ -145,9 +163,11 @@ async fn every_route_about_a_thing_lets_in_who_may_with_that_thing() {
             for (whose, may) in [(0, with_own[at]), (1, with_other[at])] {
                 let organisation = [own, other][whose].to_string();
                 let id = match thing {
-                    Thing::Offer => [mine, theirs][whose],
-                    Thing::Draft => drafts[whose],
-                    Thing::Organisation => mine,
+                    Thing::Offer => [mine, theirs][whose].uuid(),
+                    Thing::Draft => drafts[whose].uuid(),
+                    Thing::Organisation => mine.uuid(),
+                    Thing::Entry => [own, other][whose].uuid(),
+                    Thing::Place => places[whose].uuid(),
                 };
                 let mut address = path.replace("{id}", &id.to_string());
                 if *method == "GET" && *thing == Thing::Organisation {

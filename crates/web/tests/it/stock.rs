@@ -109,7 +109,7 @@ pub(crate) fn organisation(key: &str, name: &str) -> Organisation {
     }
 }
 
-fn place() -> Place {
+pub(crate) fn place() -> Place {
     Place {
         id: place_id("haus"),
         origin: origin("register", "haus"),

@@ -331,19 +331,23 @@ async fn read(
         vocabularies: app.vocabularies(),
         gazetteer: &app.state.gazetteer,
     };
+    let register = Register::of(app).await?;
     let mut rows = rows.to_vec();
     if let Some(first) = rows.first_mut() {
         first.insert("Schlüssel", work.origin.key.to_string());
+        let before = work.offer.as_ref().map(|offer| cells(&register, offer)).unwrap_or_default();
+        let before = before.first().into_iter().flatten();
+        let unseen = before.filter(|(column, _)| fields::UNSEEN.contains(column));
+        first.extend(unseen.map(|(column, cell)| (*column, cell.clone())));
     }
     let filled = form::read(&rows, &intake, app.today());
-    let register = Register::of(app).await?;
-    let offer = filled.offer.map(|mut offer| {
+    let offer = filled.record.map(|mut offer| {
         offer.provider = work.provider;
         offer.publication = Publication::Published;
         offer.origin.licence = work.origin.licence.clone();
         offer.assured_at = work.offer.as_ref().and_then(|offer| offer.assured_at);
         if let Some(before) = &work.offer {
-            form::keep(&mut offer, before);
+            form::keep(&mut offer, before, &intake);
         }
         link_places(&register, work.offer.as_ref(), &mut offer);
         offer
@@ -443,7 +447,7 @@ async fn show(
         key: work.origin.key.to_string(),
         provider: work.provider.to_string(),
         provider_name: name,
-        state: said(state_word(work.draft.as_ref(), work.kept.as_ref())),
+        state: said(state_word(work.draft.as_ref(), work.kept.as_ref().map(|it| it.publication))),
         warnings,
         alert: told.alert.map(said),
         done: told.done.map(said),
@@ -468,8 +472,11 @@ async fn show(
 }
 
 /// The key of the word for where an entry stands.
-pub(super) fn state_word(draft: Option<&Draft>, kept: Option<&Offer>) -> &'static str {
-    let shown = kept.map(|offer| offer.publication == Publication::Published);
+pub(in crate::cockpit) fn state_word(
+    draft: Option<&Draft>,
+    kept: Option<Publication>,
+) -> &'static str {
+    let shown = kept.map(|publication| publication == Publication::Published);
     match (draft.map(|draft| draft.stage), shown) {
         (Some(Stage::Draft), Some(true)) => "stage-changed",
         (Some(Stage::Draft), _) => "stage-draft",

@@ -193,6 +193,9 @@ pub(super) const DATE: &[Def] = &[
     def("terminhinweis", "Terminhinweis", Line("text", 300)),
 ];
 
+/// Columns without a field: what stands in them stays.
+pub(super) const UNSEEN: &[&str] = &["Kontaktseite", "Hilfen"];
+
 /// All parts in the order of the page.
 pub(super) fn parts() -> impl Iterator<Item = &'static Part> {
     [&WHAT, &WHEN].into_iter().chain(MORE)

@@ -13,9 +13,9 @@ use base::{OfferId, OrganisationId};
 use landscape::{Offer, Origin, Publication, Source};
 use serde::Deserialize;
 use store::{
-    Record, RecordRef,
+    Record, RecordKind, RecordRef,
     drafts::{self, Draft},
-    offers::{Listed, Wanted},
+    entries::{self, Listed, Wanted},
 };
 
 use super::{
@@ -128,18 +128,17 @@ pub(crate) async fn page(
         "zurueckgezogen" => Some(false),
         _ => None,
     };
-    let wanted = Wanted { provider: chosen, title: asked.titel.clone(), shown };
+    let kind = RecordKind::Offer;
+    let wanted = Wanted { kind, owner: chosen, title: asked.titel.clone(), shown };
     let skip = asked.seite.saturating_mul(PAGE);
     let mut tx = app.state.db.read().await?;
     let mut listed = if chosen.is_some() || all {
-        store::offers::listed(&mut tx, &app.state.district, &wanted, skip, PAGE + 1).await?
+        entries::listed(&mut tx, &app.state.district, &wanted, skip, PAGE + 1).await?
     } else {
         let mut found = Vec::new();
         for id in open.keys() {
-            let of = Wanted { provider: Some(*id), ..wanted.clone() };
-            found.extend(
-                store::offers::listed(&mut tx, &app.state.district, &of, skip, PAGE + 1).await?,
-            );
+            let of = Wanted { owner: Some(*id), ..wanted.clone() };
+            found.extend(entries::listed(&mut tx, &app.state.district, &of, skip, PAGE + 1).await?);
         }
         found
     };
@@ -171,7 +170,7 @@ pub(crate) async fn page(
         .filter(|line| landscape::matching::fold(&line.title).contains(&matches))
         .collect();
     let lines: Vec<Line> =
-        listed.iter().map(|listed| line(&app, &reader, listed, name(&listed.provider))).collect();
+        listed.iter().map(|listed| line(&app, &reader, listed, name(&listed.owner))).collect();
     let at = |seite: u32| {
         let seite = seite.to_string();
         let pairs = [
@@ -259,8 +258,8 @@ fn line(app: &App, reader: &Reader, listed: &Listed, provider: Option<String>) -
         _ => ("stage-withdrawn", "quiet"),
     };
     Line {
-        id: listed.id.to_string(),
-        url: reader.links.to(&format!("/cockpit/angebote/{}", listed.id)),
+        id: listed.of.uuid().to_string(),
+        url: reader.links.to(&format!("/cockpit/angebote/{}", listed.of.uuid())),
         title: listed.title.clone(),
         provider,
         state: text(reader.lang, key).into_owned(),

@@ -20,10 +20,10 @@ pub(crate) struct Said {
 }
 
 /// Longer remarks are cut by the form.
-pub(super) const LONGEST: usize = 4000;
+pub(in crate::cockpit) const LONGEST: usize = 4000;
 
 /// What was said about an entry, in order.
-pub(super) async fn of(
+pub(in crate::cockpit) async fn of(
     app: &App,
     reader: &Reader,
     record: RecordRef,

@@ -7,18 +7,18 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use base::{OfferId, OrganisationId};
 use exchange::table::form::Cells;
-use landscape::Offer;
+use landscape::{Organisation, Place};
 use serde::Deserialize;
 use store::{
-    Record, RecordRef, StoreError,
+    Record, StoreError,
     drafts::{self, Draft},
-    trust as trusted,
+    entries, trust as trusted,
 };
+use uuid::Uuid;
 
 use super::{
-    super::{Desk, frame},
+    super::{Desk, frame, organisations::Entry, page_of},
     edit::{cells, state_word},
     fields, remarks,
     remarks::{LONGEST, Said},
@@ -46,6 +46,7 @@ struct WaitingPage {
 struct Waiting {
     url: String,
     title: String,
+    kind: String,
     provider: String,
     state: String,
     since: String,
@@ -57,10 +58,22 @@ pub(crate) struct Told {
     fertig: Option<String>,
 }
 
-fn offer_of(draft: &Draft) -> Option<&Offer> {
-    match &draft.record {
-        Record::Offer(offer) => Some(offer),
-        _ => None,
+/// An entry as the rows of its form.
+fn rows(register: &Register, record: &Record) -> Vec<Cells> {
+    match record {
+        Record::Offer(offer) => cells(register, offer),
+        Record::Organisation(it) => vec![it.cells(register)],
+        Record::Place(it) => vec![it.cells(register)],
+        Record::Source(_) | Record::Area(_) => Vec::new(),
+    }
+}
+
+fn title(record: &Record) -> &str {
+    match record {
+        Record::Offer(offer) => offer.title.de(),
+        Record::Organisation(it) => it.name.de(),
+        Record::Place(it) => it.name.de(),
+        Record::Source(_) | Record::Area(_) => "",
     }
 }
 
@@ -77,15 +90,15 @@ pub(crate) async fn list(
         if signed.may(Review(draft.owner)).is_err() {
             continue;
         }
-        let Some(offer) = offer_of(&draft) else { continue };
-        let known = store::offers::known(&mut tx, &[offer.id]).await?;
+        let known = entries::by_ref(&mut tx, draft.of).await?;
         waiting.push(Waiting {
-            url: reader.links.to(&format!("/cockpit/pruefen/{}", offer.id)),
-            title: offer.title.de().to_owned(),
-            provider: name(&register, draft.owner),
+            url: reader.links.to(&format!("/cockpit/pruefen/{}", draft.of.uuid())),
+            title: title(&draft.record).to_owned(),
+            kind: text(reader.lang, &format!("kind-of-{}", draft.of.kind().code())).into_owned(),
+            provider: owner_name(&register, &draft),
             state: text(reader.lang, state_word(Some(&draft), None)).into_owned(),
             since: draft.submitted.map(|at| dates::at(reader.lang, at)).unwrap_or_default(),
-            new: known.is_empty(),
+            new: known.is_none(),
         });
     }
     let done = match told.fertig.as_deref() {
@@ -104,8 +117,19 @@ pub(crate) async fn list(
     Ok(Html(page.render()?))
 }
 
-fn name(register: &Register, id: OrganisationId) -> String {
-    register.organisation(id).map(|it| it.name.de().to_owned()).unwrap_or_default()
+/// Whose entry it is; a new organisation is known by its draft alone.
+fn owner_name(register: &Register, draft: &Draft) -> String {
+    match (register.organisation(draft.owner), &draft.record) {
+        (Some(it), _) => it.name.de().to_owned(),
+        (None, Record::Organisation(it)) => it.name.de().to_owned(),
+        (None, _) => String::new(),
+    }
+}
+
+/// The draft under the id in an address.
+async fn under(tx: &mut store::ReadTx, id: &str) -> Result<Draft, Problem> {
+    let id = Uuid::try_parse(id).map_err(|_| Problem::NotFound)?;
+    drafts::under(tx, id).await?.ok_or(Problem::NotFound)
 }
 
 #[derive(Template)]
@@ -156,36 +180,40 @@ async fn show(
     wrong: Option<&str>,
     remark: String,
 ) -> Result<Response, Problem> {
-    let id: OfferId = id.parse().map_err(|_| Problem::NotFound)?;
-    let of = RecordRef::Offer(id);
     let register = Register::of(app).await?;
     let mut tx = app.state.db.read().await?;
-    let draft = drafts::by_id(&mut tx, of).await?.ok_or(Problem::NotFound)?;
+    let draft = under(&mut tx, id).await?;
     let _may = signed.may(Review(draft.owner))?;
-    let kept = store::offers::by_id(&mut tx, id).await?;
+    let kept = entries::by_ref(&mut tx, draft.of).await?;
     let is_trusted = trusted::is_trusted(&mut tx, draft.owner).await?;
     drop(tx);
-    let offer = offer_of(&draft).ok_or(Problem::NotFound)?;
-    let after = cells(&register, offer);
-    let before = kept.as_ref().map(|kept| cells(&register, kept)).unwrap_or_default();
+    let after = rows(&register, &draft.record);
+    let before = kept.as_ref().map(|kept| rows(&register, kept)).unwrap_or_default();
+    let changes = match &draft.record {
+        Record::Offer(_) => changes(reader, &before, &after),
+        Record::Place(_) => changed::<Place>(reader, &before, &after),
+        _ => changed::<Organisation>(reader, &before, &after),
+    };
+    let edit = page_of(draft.of);
+    let now = kept.as_ref().map(Record::publication);
     let page = ReviewPage {
         frame: frame(app, reader, "cockpit-review-one"),
         desk: Desk::new(reader, signed),
-        title: offer.title.de().to_owned(),
-        provider: name(&register, draft.owner),
+        title: title(&draft.record).to_owned(),
+        provider: owner_name(&register, &draft),
         provider_id: draft.owner.to_string(),
         trusted: is_trusted,
-        state: text(reader.lang, state_word(Some(&draft), kept.as_ref())).into_owned(),
+        state: text(reader.lang, state_word(Some(&draft), now)).into_owned(),
         overtaken: draft.overtaken,
         new: kept.is_none(),
-        changes: changes(reader, &before, &after),
+        changes,
         action: reader.links.to(&format!("/cockpit/pruefen/{id}")),
-        edit: reader.links.to(&format!("/cockpit/angebote/{id}")),
-        preview: reader.links.to(&format!("/cockpit/angebote/{id}/vorschau")),
+        preview: reader.links.to(&format!("{edit}/vorschau")),
+        edit: reader.links.to(&edit),
         trust: reader.links.to("/cockpit/vertrauen"),
         version: draft.version,
         taken_by_me: draft.taken_by == Some(signed.who.account),
-        remarks: remarks::of(app, reader, of).await?,
+        remarks: remarks::of(app, reader, draft.of).await?,
         wrong: wrong.map(|key| text(reader.lang, key).into_owned()),
         remark,
     };
@@ -200,14 +228,8 @@ async fn show(
 /// The fields that differ, in the order of the form; dates row by row.
 fn changes(reader: &Reader, before: &[Cells], after: &[Cells]) -> Vec<Change> {
     let mut changes = Vec::new();
-    let cell = |rows: &[Cells], row: usize, column: &str| {
-        rows.get(row).and_then(|cells| cells.get(column)).cloned().unwrap_or_default()
-    };
     let mut compare = |label: String, row: usize, column: &str| {
-        let (was, is) = (cell(before, row, column), cell(after, row, column));
-        if was != is {
-            changes.push(Change { label, before: was, after: is });
-        }
+        changes.extend(compared(label, before.get(row), after.get(row), column));
     };
     let label = |name: &str| text(reader.lang, &format!("field-{name}")).into_owned();
     for def in fields::WHAT.fields.iter().chain(fields::WHEN.fields) {
@@ -226,6 +248,29 @@ fn changes(reader: &Reader, before: &[Cells], after: &[Cells]) -> Vec<Change> {
     changes
 }
 
+/// The fields of an organisation or a place that differ.
+fn changed<T: Entry>(reader: &Reader, before: &[Cells], after: &[Cells]) -> Vec<Change> {
+    let fields = T::PARTS.iter().flat_map(|part| part.fields);
+    let changes = fields.filter_map(|def| {
+        let label = text(reader.lang, &format!("field-{}", def.name)).into_owned();
+        compared(label, before.first(), after.first(), def.column)
+    });
+    changes.collect()
+}
+
+fn compared(
+    label: String,
+    before: Option<&Cells>,
+    after: Option<&Cells>,
+    column: &str,
+) -> Option<Change> {
+    let cell = |cells: Option<&Cells>| {
+        cells.and_then(|cells| cells.get(column)).cloned().unwrap_or_default()
+    };
+    let (before, after) = (cell(before), cell(after));
+    (before != after).then_some(Change { label, before, after })
+}
+
 #[derive(Deserialize)]
 pub(crate) struct Decision {
     tun: String,
@@ -241,12 +286,8 @@ pub(crate) async fn decide(
     Path(id): Path<String>,
     Posted(decision): Posted<Decision>,
 ) -> Result<Response, Problem> {
-    let offer: OfferId = id.parse().map_err(|_| Problem::NotFound)?;
-    let of = RecordRef::Offer(offer);
-    let draft = {
-        let mut tx = app.state.db.read().await?;
-        drafts::by_id(&mut tx, of).await?.ok_or(Problem::NotFound)?
-    };
+    let draft = under(&mut app.state.db.read().await?, &id).await?;
+    let of = draft.of;
     let proof = signed.may(Review(draft.owner))?;
     let why: String = decision.bemerkung.trim().chars().take(LONGEST).collect();
     if decision.tun == "zurueckgeben" && why.is_empty() {

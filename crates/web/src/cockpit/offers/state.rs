@@ -107,6 +107,6 @@ pub(crate) async fn remark(
     Ok(Redirect::to(&reader.links.to(&next)))
 }
 
-pub(super) fn unknown(field: &str) -> Problem {
+pub(in crate::cockpit) fn unknown(field: &str) -> Problem {
     Problem::BadRequest(format!("{field} has no known value"))
 }

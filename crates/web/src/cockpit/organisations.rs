@@ -1,0 +1,68 @@
+//! What an organisation says of itself: its own entry and those of its places, written like offers.
+
+mod edit;
+mod entry;
+mod list;
+mod state;
+
+use access::Capability;
+use axum::routing::{get, post};
+use landscape::{Organisation, Place};
+
+use crate::route::{Kind, Route, needs, needs_form};
+
+pub(super) use entry::Entry;
+
+const EDIT: Capability = Capability::EditOrganisation;
+
+pub(crate) const ROUTES: &[Route] = &[
+    needs(EDIT, "/cockpit/einrichtungen", Kind::Page, "the organisations to edit", || {
+        get(list::page)
+    }),
+    needs(EDIT, "/cockpit/einrichtungen/neu", Kind::Page, "a new organisation's form", || {
+        get(edit::new_organisation)
+    }),
+    needs(EDIT, "/cockpit/einrichtungen/{id}", Kind::Page, "an organisation's form", || {
+        get(edit::page::<Organisation>)
+    }),
+    needs_form(EDIT, "/cockpit/einrichtungen/{id}", "saves or submits an organisation", || {
+        post(edit::change::<Organisation>)
+    }),
+    needs(
+        EDIT,
+        "/cockpit/einrichtungen/{id}/vorschau",
+        Kind::Page,
+        "an organisation as the public will see it",
+        || get(state::preview::<Organisation>),
+    ),
+    needs_form(
+        EDIT,
+        "/cockpit/einrichtungen/{id}/stand",
+        "withdraws, shows or discards an organisation",
+        || post(state::change::<Organisation>),
+    ),
+    needs_form(
+        EDIT,
+        "/cockpit/einrichtungen/{id}/bemerkung",
+        "says something about an organisation",
+        || post(state::remark::<Organisation>),
+    ),
+    needs(EDIT, "/cockpit/orte/neu", Kind::Page, "a new place's form", || get(edit::new_place)),
+    needs(EDIT, "/cockpit/orte/{id}", Kind::Page, "a place's form", || get(edit::page::<Place>)),
+    needs_form(EDIT, "/cockpit/orte/{id}", "saves or submits a place", || {
+        post(edit::change::<Place>)
+    }),
+    needs(
+        EDIT,
+        "/cockpit/orte/{id}/vorschau",
+        Kind::Page,
+        "a place as the public will see it",
+        || get(state::preview::<Place>),
+    ),
+    needs_form(EDIT, "/cockpit/orte/{id}/stand", "withdraws, shows or discards a place", || {
+        post(state::change::<Place>)
+    }),
+    needs_form(EDIT, "/cockpit/orte/{id}/bemerkung", "says something about a place", || {
+        post(state::remark::<Place>)
+    }),
+];
