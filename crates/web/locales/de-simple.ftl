@@ -1032,6 +1032,21 @@ today-mails = { $n ->
     [one] 1 E-Mail konnte in den letzten zwei Wochen nicht zugestellt werden.
    *[other] { $count } E-Mails konnten in den letzten zwei Wochen nicht zugestellt werden.
  }
+today-machines = Quellen und Links
+today-held = { $n ->
+    [one] 1 Datei wartet. Geben Sie die Datei frei.
+   *[other] { $count } Dateien warten. Geben Sie die Dateien frei.
+ }
+today-failing = { $n ->
+    [one] 1 Quelle antwortet nicht mehr.
+   *[other] { $count } Quellen antworten nicht mehr.
+ }
+today-dead-links = { $n ->
+    [one] 1 Link geht nicht mehr.
+   *[other] { $count } Links gehen nicht mehr.
+ }
+today-to-sources = Zu den Quellen
+today-to-links = Zu den Links
 advice-publish-and-trust = Veröffentlichen und künftig ohne Prüfung
 advice-publish-and-trust-why = Alle Angaben sind da, und von dieser Einrichtung musste noch nichts zurückgegeben werden.
 advice-publish = Veröffentlichen
@@ -1072,6 +1087,20 @@ mail-monday =
     Zur Liste: { $url }
 
     { $site }
+mail-monthly-subject = { $site }: Ihre Einträge im { $month }
+mail-monthly =
+    Guten Tag { $name },
+
+    so wurden Ihre Einträge im { $month } gelesen:
+
+    { $list }
+
+    Gezählt werden Aufrufe ohne Cookies; weniger als fünf werden nicht genannt. Alle Zahlen: { $url }
+
+    { $site }
+mail-monthly-sum = Insgesamt { $n } Aufrufe (im Monat davor { $before })
+mail-monthly-sum-alone = Insgesamt { $n } Aufrufe
+mail-monthly-gaps = Bei Ihren Themen gesucht und nicht gefunden:
 monday-reviews = { $n ->
     [one] 1 eingereichtes Angebot
    *[other] { $count } eingereichte Angebote

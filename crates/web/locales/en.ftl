@@ -1034,6 +1034,21 @@ today-mails = { $n ->
     [one] 1 mail could not be delivered in the last two weeks.
    *[other] { $count } mails could not be delivered in the last two weeks.
  }
+today-machines = Sources and links
+today-held = { $n ->
+    [one] 1 file waits to be released.
+   *[other] { $count } files wait to be released.
+ }
+today-failing = { $n ->
+    [one] 1 source can no longer be fetched.
+   *[other] { $count } sources can no longer be fetched.
+ }
+today-dead-links = { $n ->
+    [one] 1 link leads nowhere.
+   *[other] { $count } links lead nowhere.
+ }
+today-to-sources = To the sources
+today-to-links = To the links
 advice-publish-and-trust = Publish, and without review from now on
 advice-publish-and-trust-why = Everything is there, and nothing of this organisation ever had to be given back.
 advice-publish = Publish
@@ -1074,6 +1089,20 @@ mail-monday =
     Zur Liste: { $url }
 
     { $site }
+mail-monthly-subject = { $site }: your entries in { $month }
+mail-monthly =
+    Hello { $name },
+
+    this is how your entries were read in { $month }:
+
+    { $list }
+
+    Views are counted without cookies; fewer than five are not told. All figures: { $url }
+
+    { $site }
+mail-monthly-sum = { $n } views in all ({ $before } in the month before)
+mail-monthly-sum-alone = { $n } views in all
+mail-monthly-gaps = Looked for in your subjects and not found:
 monday-reviews = { $n ->
     [one] 1 submitted offer
    *[other] { $count } submitted offers

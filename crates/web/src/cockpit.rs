@@ -5,7 +5,7 @@
 
 mod account;
 mod audit;
-mod effect;
+pub(crate) mod effect;
 mod factors;
 mod form;
 mod home;

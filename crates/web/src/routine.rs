@@ -3,6 +3,8 @@
 //! Called by whoever runs the site, as often as they like: each thing is done once in its interval by one process
 //! ([`store::turns`]), and each mail is queued once for its event.
 
+mod monthly;
+
 use std::{collections::BTreeMap, time::Duration};
 
 use access::{Capability, Reach};
@@ -13,7 +15,7 @@ use store::{
     sessions::Purpose,
 };
 use store::{
-    drafts, feedback, runs,
+    drafts, feedback, harvests, runs,
     subscriptions::{self, MailKind},
     turns, upkeep as kept,
 };
@@ -42,6 +44,8 @@ pub struct Done {
     pub hidden: u64,
     /// Persons of the office who were told what waits.
     pub told: u64,
+    /// Editors who were told how their entries fared last month.
+    pub reported: u64,
 }
 
 /// Does what is due now.
@@ -60,6 +64,14 @@ pub async fn run(state: &State) -> anyhow::Result<Done> {
             turns::done(&state.db, &turn, now).await?;
         }
     }
+    // Whoever was told this month is not told again, so that a week is long enough for a server that was down.
+    if in_germany(now).date().day() <= 7 {
+        let taken = turns::take(&state.db, &state.district, "monthly", now, DAILY, LEASE).await?;
+        if let Some(turn) = taken {
+            done.reported = monthly::tell(state).await?;
+            turns::done(&state.db, &turn, now).await?;
+        }
+    }
     Ok(done)
 }
 
@@ -71,6 +83,7 @@ async fn monday(state: &State) -> anyhow::Result<u64> {
     let reviews = drafts::waiting(&mut tx, district).await?.len();
     let hints = feedback::open(&mut tx, district).await?.len();
     let twins = runs::open_twins(&mut tx, district, 1000).await?.len();
+    let machines = harvests::waiting(&mut tx, district).await?;
     let reviewers: Vec<Account> = accounts::all(&mut tx, district)
         .await?
         .into_iter()
@@ -81,12 +94,20 @@ async fn monday(state: &State) -> anyhow::Result<u64> {
         })
         .collect();
     drop(tx);
-    let lines = [("monday-reviews", reviews), ("monday-feedback", hints), ("monday-twins", twins)];
-    let all: usize = lines.iter().map(|(_, n)| n).sum();
+    let number = |n: usize| u64::try_from(n).unwrap_or(0);
+    let lines = [
+        ("monday-reviews", number(reviews)),
+        ("monday-feedback", number(hints)),
+        ("monday-twins", number(twins)),
+        ("today-held", machines.held_runs),
+        ("today-failing", machines.failing),
+        ("today-dead-links", machines.dead_links),
+    ];
+    let all: u64 = lines.iter().map(|(_, n)| n).sum();
     if all == 0 {
         return Ok(0);
     }
-    let words = |key: &str, n: usize| counted(Lang::De, key, u64::try_from(n).unwrap_or(0));
+    let words = |key: &str, n: u64| counted(Lang::De, key, n);
     let list = lines
         .iter()
         .filter(|(_, n)| *n > 0)

@@ -12,14 +12,13 @@ use axum::{
     http::header,
     response::{Html, IntoResponse, Response},
 };
-use base::OrganisationId;
+use base::{OfferId, OrganisationId};
 use exchange::table::escaped;
 use jiff::{ToSpan, civil::Date};
 use landscape::{Notation, Organisation};
 use store::{
-    ReadTx, RecordKind, RecordRef,
-    entries::{self, Wanted},
-    offers,
+    ReadTx, RecordKind, entries,
+    entries::{Listed, Wanted},
     searches::{self, Gap, Ground},
     views::{self, Times},
 };
@@ -149,7 +148,7 @@ pub(crate) async fn file(
 }
 
 /// This month and the one before, each by its first day.
-fn months(today: Date) -> [Date; 2] {
+pub(crate) fn months(today: Date) -> [Date; 2] {
     let now = today.first_of_month();
     [now, now.checked_sub(1.month()).unwrap_or(now)]
 }
@@ -167,7 +166,7 @@ fn said(reader: &Reader, times: Times) -> String {
 }
 
 /// What was looked for: the label of a concept, the name of a municipality, or words.
-fn gap_word(gap: &Gap, labels: Labels<'_>) -> String {
+pub(crate) fn gap_word(gap: &Gap, labels: Labels<'_>) -> String {
     match gap.term.split_once(':').filter(|_| gap.concept) {
         Some((key, value)) if key == "area" || scheme(key).is_some() => labels.value(key, value),
         _ => format!("„{}“", gap.term),
@@ -175,18 +174,18 @@ fn gap_word(gap: &Gap, labels: Labels<'_>) -> String {
 }
 
 /// The figures that somebody may see.
-struct Effect {
-    sums: [Times; 2],
+pub(crate) struct Effect {
+    pub(crate) sums: [Times; 2],
     /// Those seen most often first.
-    entries: Vec<Entry>,
-    gaps: Vec<Gap>,
+    pub(crate) entries: Vec<Entry>,
+    pub(crate) gaps: Vec<Gap>,
 }
 
-struct Entry {
-    title: String,
+pub(crate) struct Entry {
+    pub(crate) title: String,
     provider: String,
     path: String,
-    times: [Times; 2],
+    pub(crate) times: [Times; 2],
 }
 
 impl Effect {
@@ -205,26 +204,34 @@ impl Effect {
             let ids: Vec<OrganisationId> = ids.into_iter().collect();
             store::organisations::by_ids(&mut tx, &ids).await?
         };
-        let mut mine = Vec::new();
-        for organisation in organisations {
-            if signed.may(ReadEffect(organisation.id)).is_ok() {
-                mine.push(organisation);
-            }
-        }
+        let mine: Vec<Organisation> =
+            organisations.into_iter().filter(|it| signed.may(ReadEffect(it.id)).is_ok()).collect();
+        Effect::read(app, &mut tx, &mine, everything, months(app.today())).await
+    }
+
+    /// The figures of organisations in two months, each named by its first day; with `everything` those of all entries
+    /// of the district.
+    pub(crate) async fn read(
+        app: &App,
+        tx: &mut ReadTx,
+        mine: &[Organisation],
+        everything: bool,
+        months: [Date; 2],
+    ) -> Result<Effect, Problem> {
+        let district = &app.state.district;
         let mut listed = Vec::new();
-        let any = || Wanted::all(RecordKind::Offer);
-        if everything {
-            listed = entries::listed(&mut tx, district, &any(), 0, MOST).await?;
-        } else {
-            for organisation in &mine {
-                let wanted = Wanted { owner: Some(organisation.id), ..any() };
-                listed.extend(entries::listed(&mut tx, district, &wanted, 0, MOST).await?);
-            }
+        let owners = match everything {
+            true => vec![None],
+            false => mine.iter().map(|organisation| Some(organisation.id)).collect(),
+        };
+        for owner in owners {
+            let wanted = Wanted { owner, ..Wanted::all(RecordKind::Offer) };
+            listed.extend(entries::listed(tx, district, &wanted, 0, MOST).await?);
         }
-        let [now, before] = months(app.today());
+        let [now, before] = months;
         let seen = [
-            views::of_month(&mut tx, district, now).await?,
-            views::of_month(&mut tx, district, before).await?,
+            views::of_month(tx, district, now).await?,
+            views::of_month(tx, district, before).await?,
         ];
         let times = |id: &Uuid| {
             [0, 1].map(|at: usize| {
@@ -233,7 +240,7 @@ impl Effect {
         };
         let names: BTreeMap<OrganisationId, &str> =
             mine.iter().map(|o| (o.id, o.name.de())).collect();
-        let mut lines: Vec<Entry> = mine
+        let mut entries: Vec<Entry> = mine
             .iter()
             .map(|organisation| Entry {
                 title: organisation.name.de().to_owned(),
@@ -242,28 +249,28 @@ impl Effect {
                 times: times(&organisation.id.uuid()),
             })
             .collect();
-        lines.extend(listed.iter().map(|offer| Entry {
+        entries.extend(listed.iter().map(|offer| Entry {
             title: offer.title.clone(),
             provider: names.get(&offer.owner).copied().unwrap_or_default().to_owned(),
-            path: format!("/angebote/{}", offer.of.uuid()),
+            path: address::offer(OfferId::from_uuid(offer.of.uuid())),
             times: times(&offer.of.uuid()),
         }));
         let mut sums = [Times::default(); 2];
-        for entry in &lines {
+        for entry in &entries {
             for (sum, times) in sums.iter_mut().zip(entry.times) {
                 *sum = sum.and(times);
             }
         }
         // What may not be told does not show in the order either.
         let order = |entry: &Entry| std::cmp::Reverse(entry.times.map(|times| times.shown()));
-        lines.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)));
-        let mut gaps = searches::most_missed(&mut tx, district, GAPS).await?;
+        entries.sort_by(|a, b| order(a).cmp(&order(b)).then_with(|| a.title.cmp(&b.title)));
+        let mut gaps = searches::most_missed(tx, district, GAPS).await?;
         gaps.retain(|gap| gap.times >= views::SHOWN_FROM);
         if !everything {
-            let grounds = grounds(app, &mut tx, &mine, &listed).await?;
+            let grounds = grounds(app, tx, mine, &listed).await?;
             gaps.retain(|gap| grounds.iter().any(|ground| ground.touches(gap)));
         }
-        Ok(Effect { sums, entries: lines, gaps })
+        Ok(Effect { sums, entries, gaps })
     }
 }
 
@@ -272,15 +279,12 @@ async fn grounds(
     app: &App,
     tx: &mut ReadTx,
     organisations: &[Organisation],
-    listed: &[entries::Listed],
+    listed: &[Listed],
 ) -> Result<Vec<Ground>, Problem> {
     let mut topics: BTreeMap<OrganisationId, BTreeSet<Notation>> = BTreeMap::new();
-    let offer = |listed: &entries::Listed| match listed.of {
-        RecordRef::Offer(id) => Some(id),
-        _ => None,
-    };
-    let ids: Vec<_> = listed.iter().filter_map(offer).collect();
-    for offer in offers::by_ids(tx, &ids).await? {
+    let ids: Vec<OfferId> =
+        listed.iter().map(|offer| OfferId::from_uuid(offer.of.uuid())).collect();
+    for offer in store::offers::by_ids(tx, &ids).await? {
         topics.entry(offer.provider).or_default().extend(offer.topics);
     }
     let vocabulary = app.vocabularies().get("topics");

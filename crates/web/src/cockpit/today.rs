@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{EditOffer, Review};
+use access::{DecideRuns, EditOffer, Review};
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -19,9 +19,9 @@ use landscape::{
 };
 use serde::Deserialize;
 use store::{
-    Record, RecordKind, RecordRef, accounts, drafts, entries,
+    ReadTx, Record, RecordKind, RecordRef, accounts, drafts, entries,
     feedback::{self, Answer},
-    outbox, runs, trust, upkeep,
+    harvests, outbox, runs, trust, upkeep,
 };
 use uuid::Uuid;
 
@@ -31,6 +31,7 @@ use crate::{
     guard::{Posted, Signed},
     problem::Problem,
     register::Register,
+    routine::askable,
     state::App,
     words::{counted, dates, text, with},
 };
@@ -52,6 +53,8 @@ struct TodayPage {
     twins: Vec<Pair>,
     unasked: Vec<Unasked>,
     mails: Option<String>,
+    /// What the machines wait with: held files, sources that fail, dead links.
+    machines: Vec<Machine>,
     done: Option<String>,
     /// What can be taken back: the offers that were just published.
     undo: Vec<String>,
@@ -75,6 +78,13 @@ struct Waiting {
     title: String,
     url: String,
     note: String,
+}
+
+/// Something that a machine found, and where it is decided.
+struct Machine {
+    words: String,
+    url: String,
+    to: String,
 }
 
 /// What a reader said.
@@ -152,8 +162,9 @@ async fn show(
     let mut tx = app.state.db.read().await?;
     let since = app.now().checked_sub((24 * MAILS).hours()).unwrap_or(Timestamp::MIN);
     let mails = outbox::given_up(&mut tx, &app.state.district, since).await?;
+    let machines = machines(&mut tx, app, reader, signed).await?;
     drop(tx);
-    let count = batches.len() + feedback.len() + twins.len() + unasked.len();
+    let count = machines.len() + batches.len() + feedback.len() + twins.len() + unasked.len();
     let page = TodayPage {
         frame: frame(app, reader, "cockpit-today"),
         desk: Desk::new(reader, signed),
@@ -163,6 +174,7 @@ async fn show(
         feedback,
         twins,
         unasked,
+        machines,
         mails: (mails > 0).then(|| counted(lang, "today-mails", mails)),
         done,
         undo,
@@ -172,6 +184,33 @@ async fn show(
 
 fn name(register: &Register, id: OrganisationId) -> String {
     register.organisation(id).map(|it| it.name.de().to_owned()).unwrap_or_default()
+}
+
+/// Held files, sources that fail and dead links, each counted, with the page where they are decided.
+async fn machines(
+    tx: &mut ReadTx,
+    app: &App,
+    reader: &Reader,
+    signed: &Signed,
+) -> Result<Vec<Machine>, Problem> {
+    if signed.may(DecideRuns).is_err() {
+        return Ok(Vec::new());
+    }
+    let waiting = harvests::waiting(tx, &app.state.district).await?;
+    let all = [
+        ("today-held", waiting.held_runs, "/cockpit/quellen", "today-to-sources"),
+        ("today-failing", waiting.failing, "/cockpit/quellen", "today-to-sources"),
+        ("today-dead-links", waiting.dead_links, "/cockpit/links", "today-to-links"),
+    ];
+    Ok(all
+        .into_iter()
+        .filter(|(_, n, ..)| *n > 0)
+        .map(|(key, n, path, to)| Machine {
+            words: counted(reader.lang, key, n),
+            url: reader.links.to(path),
+            to: text(reader.lang, to).into_owned(),
+        })
+        .collect())
 }
 
 /// What was submitted, by organisation and advice; the longest waiting first.
@@ -345,7 +384,7 @@ async fn unasked(
     let mut unasked = Vec::new();
     for (owner, titles) in by_owner {
         if signed.may(Review(owner)).is_err()
-            || !accounts::editors_of(&mut tx, owner).await?.is_empty()
+            || !askable(&mut tx, &app.state.district, owner).await?.is_empty()
         {
             continue;
         }

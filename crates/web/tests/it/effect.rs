@@ -3,9 +3,11 @@
 use access::Role;
 use axum::{body::Body, http::Request};
 use store::searches::{self, Missed};
+use web::routine;
 
 use crate::{
-    person::Person,
+    editing::mails,
+    person::{Person, invited},
     stock::{offer_id, organisation_id},
     visitor::Visitor,
 };
@@ -104,4 +106,34 @@ async fn a_provider_is_told_of_searches_in_its_municipality_and_the_office_of_al
     let told = manager.opens("/cockpit/wirkung").await.texts(rows);
     assert_eq!(told.len(), 2, "four times is too seldom: {told:?}");
     assert!(told[0].contains('9'), "{told:?}");
+}
+
+#[tokio::test]
+async fn editors_are_told_once_a_month_how_their_entries_fared_and_only_what_may_be_told() {
+    let visitor = Visitor::new().await;
+    let own = organisation_id("musikschule");
+    let (_, link) = invited(&visitor, "musik@beispiel.example", own, Role::Editor).await;
+    let chosen = [("passwort", "drei Mühlen am kalten Bach")];
+    Person::stranger(&visitor).sends(&link, &chosen).await;
+    let reported = async || routine::run(&visitor.state).await.unwrap().reported;
+    // It is 24 August; a week into September there is something to tell.
+    for _ in 0..7 {
+        visitor.looks(&format!("/angebote/{}", offer_id("gitarre")), BROWSER).await;
+    }
+    visitor.looks(&format!("/einrichtungen/{own}"), BROWSER).await;
+    visitor.misses("area:03353040", 6).await;
+    assert!(visitor.state.clock.now().to_string().starts_with("2026-08-24"));
+    assert_eq!(reported().await, 0, "not in the last week of a month");
+    let mut editor = Person::with_role(&visitor, own, Role::Editor).await;
+    assert!(figures(&mut editor, "Gitarre für Einsteiger").await.is_some());
+    visitor.waits(9 * 24 * 3600);
+    assert_eq!(reported().await, 1, "only who has come in is told");
+    let told: Vec<String> = mails(&visitor).await.into_iter().map(|(_, text)| text).collect();
+    let [text] = told.as_slice() else { panic!("{told:?}") };
+    for part in ["August 2026", "Insgesamt 8 Aufrufe", "- Gitarre für Einsteiger: 7", "Winsen"] {
+        assert!(text.contains(part), "{part}: {text}");
+    }
+    assert!(!text.contains("- Musikschule Beispielstadt"), "one view is nobody's business: {text}");
+    visitor.waits(24 * 3600);
+    assert_eq!(reported().await, 0, "once a month");
 }

@@ -68,6 +68,23 @@ async fn tried(visitor: &Visitor, key: &str) -> RunId {
 }
 
 #[tokio::test]
+async fn a_held_file_waits_in_heute_and_leads_to_the_sources() {
+    let visitor = Visitor::new().await;
+    let (mut manager, word) = office(&visitor).await;
+    let heute = manager.opens("/cockpit/heute").await;
+    assert!(heute.texts("[aria-labelledby=technik] li").is_empty());
+    let address = "https://kurse.beispiel.example/kalender.ics";
+    let answer = propose(&mut manager, &word, "/cockpit/quellen/neu", address, "").await;
+    let key = answer.header("location").rsplit('/').next().unwrap().split('?').next().unwrap();
+    tried(&visitor, key).await;
+    let heute = manager.opens("/cockpit/heute").await;
+    let told = heute.texts("[aria-labelledby=technik] li p:first-child");
+    assert_eq!(told, ["1 Datei wartet auf Freigabe."]);
+    let to = heute.attributes("[aria-labelledby=technik] a", "href");
+    assert_eq!(to, ["/cockpit/quellen"]);
+}
+
+#[tokio::test]
 async fn a_new_source_is_proposed_shown_with_its_difference_and_counts_when_released() {
     let visitor = Visitor::new().await;
     let (mut office, word) = office(&visitor).await;
