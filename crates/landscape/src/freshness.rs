@@ -60,11 +60,11 @@ pub fn care(due: Date, today: Date) -> Care {
     }
 }
 
-/// Whether an offer stands behind others because nobody looked at it for long. What does not say when it was looked at
-/// does not sink.
-pub fn is_sunk(offer: &Offer, today: Date) -> bool {
-    let due = offer.assured_at.and_then(|assured| next_check(offer, assured));
-    due.is_some_and(|due| care(due, today) >= Care::Sunk)
+/// The day from which on an offer stands behind others because nobody looked at it for long. What does not say when it
+/// was looked at does not sink.
+pub fn sinks_on(offer: &Offer) -> Option<Date> {
+    let due = next_check(offer, offer.assured_at?)?;
+    after(due, SINKS_AFTER)
 }
 
 fn after(day: Date, days: i32) -> Option<Date> {
@@ -119,9 +119,8 @@ mod tests {
         offer.schedule.entry = Entry::Always;
         offer.schedule.sessions.clear();
         offer.assured_at = None;
-        assert!(!is_sunk(&offer, day("2036-01-01")));
+        assert_eq!(sinks_on(&offer), None);
         offer.assured_at = Some(day("2026-01-01"));
-        assert!(!is_sunk(&offer, day("2027-01-30")));
-        assert!(is_sunk(&offer, day("2027-01-31")));
+        assert_eq!(sinks_on(&offer), Some(day("2027-01-31")));
     }
 }

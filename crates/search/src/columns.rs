@@ -71,6 +71,7 @@ pub(crate) struct Columns {
     starts: Lists<Start>,
     points: Lists<(f32, f32)>,
     window: Column<u64>,
+    sinks: Column<u64>,
     id_high: Column<u64>,
     id_low: Column<u64>,
 }
@@ -157,6 +158,7 @@ impl Columns {
             starts,
             points,
             window: fast.u64("window")?,
+            sinks: fast.u64("sinks")?,
             id_high: fast.u64("id_high")?,
             id_low: fast.u64("id_low")?,
         })
@@ -259,6 +261,11 @@ impl Columns {
     /// Whether an offer says for which ages it is.
     pub(crate) fn says_ages(&self, doc: u32) -> bool {
         self.ages.get(at(doc)).is_some_and(|ages| *ages != [0, u8::MAX])
+    }
+
+    /// Whether an offer stands behind others on a day because nobody looked at it for long.
+    pub(crate) fn is_sunk(&self, doc: u32, day: u32) -> bool {
+        self.sinks.first(doc).is_some_and(|sinks| sinks <= u64::from(day))
     }
 
     /// The first meeting of `doc` in the days from `from` to `until`, both included, that `fits`.

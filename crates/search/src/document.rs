@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use base::{GeoPoint, LangTag};
 use jiff::{ToSpan, civil::Date};
-use landscape::{Capacity, CefrLevel, Coded, LifePhase, Notation, Offer, PriceAmount, visibility};
+use landscape::{
+    Capacity, CefrLevel, Coded, LifePhase, Notation, Offer, PriceAmount, freshness, visibility,
+};
 use tantivy::TantivyDocument;
 
 use crate::{
@@ -290,6 +292,9 @@ impl<'a> Scribe<'a> {
         let from = window.from.map_or(0, moment::day);
         let until = window.until.map_or(u32::MAX, moment::day);
         row.add_u64(fields.window, u64::from(from) << 32 | u64::from(until));
+        if let Some(day) = freshness::sinks_on(offer) {
+            row.add_u64(fields.sinks, u64::from(moment::day(day)));
+        }
         let yesterday = self.today.yesterday().unwrap_or(self.today);
         let end = self.today.checked_add(MONTHS_AHEAD.months()).unwrap_or(Date::MAX);
         let mut starts: Vec<Start> = offer

@@ -9,7 +9,7 @@ use tantivy::schema::{
 };
 
 /// Raised whenever the meaning of the index changes: an index of another version is rebuilt.
-pub(crate) const VERSION: u32 = 2;
+pub(crate) const VERSION: u32 = 3;
 
 /// Handles of the fields.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,8 @@ pub(crate) struct Fields {
     pub(crate) ages: Field,
     /// Days of visibility, packed.
     pub(crate) window: Field,
+    /// The day from which on it stands behind others; nothing where it never does.
+    pub(crate) sinks: Field,
     /// Starts of meetings in minutes, with a mark for whole days.
     pub(crate) starts: Field,
     /// Positions of the dates' places, packed.
@@ -86,6 +88,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
         price: builder.add_u64_field("price", number()),
         ages: builder.add_u64_field("ages", number()),
         window: builder.add_u64_field("window", number()),
+        sinks: builder.add_u64_field("sinks", number()),
         starts: builder.add_u64_field("starts", number()),
         points: builder.add_u64_field("points", number()),
     };

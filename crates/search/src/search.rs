@@ -7,7 +7,7 @@ use crate::{
     bits::{Bits, at},
     columns::{Day, NEVER},
     cover::{Cover, Sets},
-    moment::Start,
+    moment::{self, Start},
     narrow::{self, COUNTED, Narrowing, When},
     plan,
     snapshot::Snapshot,
@@ -23,6 +23,9 @@ const COMING: f32 = 1.03;
 
 /// Offers that say for which ages they are rank above those that say nothing, where an age was asked for.
 const MEANT: f32 = 1.5;
+
+/// Offers without an end that nobody confirmed for long stand behind others.
+const SUNK: f32 = 0.7;
 
 /// A search under way.
 pub(crate) struct Run<'a> {
@@ -153,6 +156,7 @@ impl<'a> Run<'a> {
             sort => sort,
         };
         let aged = filters.ages().is_some();
+        let today = moment::day(request.today);
         let mut page = Page::new(most);
         for (number, (set, day)) in sets.iter().zip(self.days.iter()).enumerate() {
             let Some(segment) = self.snapshot.segments.get(number) else { continue };
@@ -165,6 +169,7 @@ impl<'a> Run<'a> {
             for doc in set.iter() {
                 let score = words.score(doc);
                 let next = day.next(doc);
+                let sunk = segment.columns.is_sunk(doc, today);
                 let order = match sort {
                     Sort::Relevance => {
                         let coming = if next == NEVER { 1.0 } else { COMING };
@@ -172,13 +177,15 @@ impl<'a> Run<'a> {
                         let meant = aged && segment.columns.says_ages(doc);
                         let worth = coming
                             * if here { INSIDE } else { 1.0 }
-                            * if meant { MEANT } else { 1.0 };
+                            * if meant { MEANT } else { 1.0 }
+                            * if sunk { SUNK } else { 1.0 };
                         f64::from(-score * worth)
                     }
                     Sort::Date => {
                         let next =
                             segment.columns.meeting(doc, when.from, when.until, |s| when.fits(s));
-                        next.map_or(f64::INFINITY, |s| f64::from(s.0))
+                        let without = if sunk { f64::INFINITY } else { f64::MAX };
+                        next.map_or(without, |s| f64::from(s.0))
                     }
                     Sort::Distance => near
                         .and_then(|near| segment.columns.distance(doc, near.point))

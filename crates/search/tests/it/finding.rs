@@ -1,8 +1,9 @@
 //! Words: forms, compounds, synonyms, errors.
 
+use jiff::ToSpan;
 use search::{Relaxation, SuggestionKind};
 
-use crate::stock::{Stock, id, offer, topic};
+use crate::stock::{Stock, TODAY, id, offer, topic};
 
 #[test]
 fn compounds_are_found_by_their_parts_in_any_order_and_form() {
@@ -33,6 +34,20 @@ fn words_apart_are_found_by_their_compound() {
 fn the_whole_word_ranks_above_its_part() {
     let stock = Stock::titled(&["Gitarrenunterricht für alle", "Gitarre"]);
     stock.finds("Gitarre", &["Gitarre", "Gitarrenunterricht für alle"]);
+}
+
+#[test]
+fn what_nobody_confirmed_for_thirteen_months_stands_behind_with_words_and_without() {
+    let titles = ["Spieltreff", "Spieltreff im Park"];
+    let mut offers = titles.map(offer);
+    // Found first as long as it is fresh: its title is the shorter one.
+    for (months, first) in [(12, "Spieltreff"), (14, "Spieltreff im Park")] {
+        offers[0].assured_at = TODAY.checked_sub(months.months()).ok();
+        let stock = Stock::of(offers.clone());
+        assert_eq!(stock.search("Spieltreff").hits[0].id, id(first), "{months} months");
+    }
+    let stock = Stock::of(offers);
+    assert_eq!(stock.search("").hits[1].id, id("Spieltreff"));
 }
 
 #[test]
@@ -144,7 +159,7 @@ fn similar_offers_share_a_topic() {
         topic(offer("Klavier"), "musik"),
         topic(offer("Tablet"), "smartphone"),
     ]);
-    let like = stock.index.similar(id("Gitarre"), 1, crate::stock::TODAY).unwrap();
+    let like = stock.index.similar(id("Gitarre"), 1, TODAY).unwrap();
     assert_eq!(like[0].id, id("Klavier"));
 }
 
