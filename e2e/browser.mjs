@@ -51,3 +51,12 @@ export function report() {
     },
   };
 }
+
+/** Presses Tab until the element is reached. */
+export async function reach(page, selector, most = 400) {
+  for (let pressed = 0; pressed < most; pressed += 1) {
+    if (await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`${selector} is not reached by keyboard`);
+}

@@ -1,5 +1,5 @@
 // An invited administrator comes in by keyboard alone, on a phone.
-import { open } from "./browser.mjs";
+import { open, reach } from "./browser.mjs";
 
 const PASSWORD = "drei Mühlen am kalten Bach";
 
@@ -30,13 +30,4 @@ export async function comeIn({ chromium, base, check, link }) {
   const state = await page.context().storageState();
   await page.context().close();
   return state;
-}
-
-/** Presses Tab until the element is reached. */
-async function reach(page, selector) {
-  for (let pressed = 0; pressed < 60; pressed += 1) {
-    if (await page.evaluate((selector) => document.activeElement?.matches(selector), selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`${selector} is not reached by keyboard`);
 }

@@ -1,18 +1,9 @@
 // The whole way of an offer: an invited provider writes a weekly course on a phone by keyboard alone, the office reviews it,
 // a citizen finds it.
-import { open } from "./browser.mjs";
+import { open, reach } from "./browser.mjs";
 
 const PASSWORD = "vier Schafe am Deich bei Ebbe";
 const TITLE = "Körbe flechten am Fluss";
-
-/** Presses Tab until the element is reached. */
-async function reach(page, selector, most = 400) {
-  for (let pressed = 0; pressed < most; pressed += 1) {
-    if (await page.evaluate((s) => document.activeElement?.matches(s) ?? false, selector)) return;
-    await page.keyboard.press("Tab");
-  }
-  throw new Error(`${selector} is not reached by keyboard`);
-}
 
 /** Fills a field that is reached by keyboard. */
 async function type(page, selector, text) {

@@ -1066,7 +1066,7 @@ feedback-trap = Dieses Feld bitte frei lassen
 twins-withdraw = Das zweite nicht mehr zeigen
 twins-apart = Das sind verschiedene
 mail-feedback-subject = { $site }: Hinweis zu „{ $title }“
-mail-feedback =
+mail-feedback-text =
     Guten Tag,
 
     jemand hat uns zu Ihrem Eintrag „{ $title }“ geschrieben:

@@ -1068,7 +1068,7 @@ feedback-trap = Please leave this field empty
 twins-withdraw = Withdraw the second
 twins-apart = They are different
 mail-feedback-subject = { $site }: Hinweis zu „{ $title }“
-mail-feedback =
+mail-feedback-text =
     Guten Tag,
 
     jemand hat uns zu Ihrem Eintrag „{ $title }“ geschrieben:

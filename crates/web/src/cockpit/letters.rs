@@ -1,5 +1,6 @@
 //! Mails to those who write an organisation's entries.
 
+use base::OrganisationId;
 use store::{Record, WriteTx, accounts, drafts::Draft, outbox, outbox::Mail};
 
 use super::page_of;
@@ -24,18 +25,8 @@ pub(super) async fn decided(
     let url = settings.absolute(Lang::De, &page_of(of));
     let stem = if what == "veroeffentlichen" { "mail-published" } else { "mail-returned" };
     let values = [("title", title), ("url", &url), ("why", why), ("site", &settings.site_name)];
-    for editor in accounts::editors_of(tx, draft.owner).await? {
-        let mail = Mail {
-            event: format!("{stem}:{}:{}:{}", of.uuid(), draft.version, editor.id),
-            recipient: editor.email,
-            subject: with(Lang::De, &format!("{stem}-subject"), &values),
-            text: with(Lang::De, &format!("{stem}-text"), &values),
-            list: None,
-        };
-        let due = tx.at();
-        outbox::enqueue(tx, &app.state.district, &mail, settings.host(), due).await?;
-    }
-    Ok(())
+    let event = format!("{stem}:{}:{}", of.uuid(), draft.version);
+    to_editors(app, tx, draft.owner, (stem, &event), &values).await
 }
 
 /// Tells the editors of an organisation what a reader said about one of its entries.
@@ -54,16 +45,28 @@ pub(super) async fn forwarded(
         ("text", &said.text),
         ("site", &settings.site_name),
     ];
+    let event = format!("feedback:{}", said.id);
+    to_editors(app, tx, owner, ("mail-feedback", &event), &values).await
+}
+
+/// Queues a mail to each editor of an organisation: its words, and for what it is queued once.
+async fn to_editors(
+    app: &App,
+    tx: &mut WriteTx,
+    owner: OrganisationId,
+    (stem, event): (&str, &str),
+    values: &[(&'static str, &str)],
+) -> Result<(), Problem> {
     for editor in accounts::editors_of(tx, owner).await? {
         let mail = Mail {
-            event: format!("feedback:{}:{}", said.id, editor.id),
+            event: format!("{event}:{}", editor.id),
             recipient: editor.email,
-            subject: with(Lang::De, "mail-feedback-subject", &values),
-            text: with(Lang::De, "mail-feedback", &values),
+            subject: with(Lang::De, &format!("{stem}-subject"), values),
+            text: with(Lang::De, &format!("{stem}-text"), values),
             list: None,
         };
         let due = tx.at();
-        outbox::enqueue(tx, &app.state.district, &mail, settings.host(), due).await?;
+        outbox::enqueue(tx, &app.state.district, &mail, app.settings().host(), due).await?;
     }
     Ok(())
 }
