@@ -375,6 +375,10 @@ pub(crate) async fn source(
             "--source: `{key}` cannot be a key; use lower-case letters, digits, - and _"
         ))
     })?;
+    if key.as_str() == Source::COCKPIT {
+        let why = "--source: `cockpit` is what is written in the cockpit; choose another key";
+        return Err(crate::outcome::wrong_use(why));
+    }
     let known = store::sources::by_key(&mut house.db.read().await?, &house.district, &key).await?;
     let mut source = known.unwrap_or_else(|| Source {
         district: house.district.clone(),

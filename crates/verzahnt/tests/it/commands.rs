@@ -82,6 +82,7 @@ fn wrong_use_ends_with_two_and_says_what_is_wrong() {
             "--source",
         ),
         (&["import", "offers", &nonsense, "--source", "vhs", "--format", "word"], "--format"),
+        (&["import", "offers", &courses(), "--source", "cockpit"], "written in the cockpit"),
         (&["import", "offers", &nonsense, "--source", "vhs", "--format", "gvisys"], "--format"),
         (&["search", "Yoga", "--filter", "free"], "--filter"),
         (&["search", "Yoga", "--filter", "colour=red"], "colour"),
