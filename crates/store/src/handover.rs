@@ -75,6 +75,7 @@ pub const TABLES: &[(&str, Handing)] = &[
     ("person_unsubscribe_link", Handing::Never("a secret")),
     ("person_unsubscribed", Handing::Never("its key stays in this installation")),
     ("picture", Handing::Always),
+    ("picture_offer", Handing::Always),
     ("picture_size", Handing::Always),
     ("record", Handing::Always),
     ("run", Handing::Always),

@@ -2,14 +2,15 @@
 //!
 //! A picture has an address by its content, so that browsers may keep it for ever; two organisations that show the same
 //! one share its files. What a picture shows, who made it and its licence are there or it is not taken
-//! ([`landscape::Caption`]).
+//! ([`landscape::Caption`]). The public sees what is released: at once where the organisation is trusted, else when the
+//! office says so, and again after each change of the words.
 //!
 //! Not here: making the sizes (crate `pictures`), and the bytes ([`crate::files`]).
 
 use std::collections::BTreeMap;
 
-use access::{EditOrganisation, Granted};
-use base::{Ags, OrganisationId, PictureId};
+use access::{EditOffer, EditOrganisation, Granted, Review};
+use base::{Ags, OfferId, OrganisationId, PictureId};
 use jiff::Timestamp;
 use landscape::Caption;
 use sqlx::AssertSqlSafe;
@@ -23,7 +24,7 @@ use crate::{
     drafts::same_actor,
     files::FileHash,
     runs::new_id,
-    shape,
+    shape, trust,
 };
 
 /// A picture.
@@ -36,6 +37,8 @@ pub struct Picture {
     pub media: Media,
     pub caption: Caption,
     pub added: Timestamp,
+    /// Since when the public may see it; without it, it waits for the office.
+    pub released: Option<Timestamp>,
     /// From the narrowest to the widest, at least one.
     pub sizes: Vec<Size>,
 }
@@ -90,10 +93,11 @@ pub async fn add(
     caption: &Caption,
 ) -> Result<PictureId, StoreError> {
     const PUT: &str = "
-        INSERT INTO picture (id, district, owner, hash, media, alt, credit, licence, added)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
+        INSERT INTO picture (id, district, owner, hash, media, alt, credit, licence, added, released)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (owner, hash) DO UPDATE SET
-            alt = excluded.alt, credit = excluded.credit, licence = excluded.licence
+            alt = excluded.alt, credit = excluded.credit, licence = excluded.licence,
+            released = excluded.released
         RETURNING id";
     const SIZE: &str = "
         INSERT INTO picture_size (picture, width, height, file) VALUES ($1, $2, $3, $4)
@@ -102,6 +106,7 @@ pub async fn add(
     let widest = sizes.iter().max_by_key(|size| size.width);
     let widest = widest.ok_or_else(|| StoreError::Conflict("a picture has a size".to_owned()))?;
     let (at, alt) = (tx.at(), shape::write_text(caption.alt())?);
+    let released = at_once(tx, proof.action().0).await?;
     let id: Uuid = on!(tx, conn => sqlx::query_scalar(PUT)
         .bind(new_id(at))
         .bind(district.as_str())
@@ -112,6 +117,7 @@ pub async fn add(
         .bind(caption.credit())
         .bind(caption.licence().0.as_str())
         .bind(at.as_microsecond())
+        .bind(released)
         .fetch_one(conn)
         .await)?;
     for size in sizes {
@@ -135,22 +141,84 @@ pub async fn set_caption(
     id: PictureId,
     caption: &Caption,
 ) -> Result<(), StoreError> {
-    const SQL: &str =
-        "UPDATE picture SET alt = $1, credit = $2, licence = $3 WHERE id = $4 AND owner = $5";
+    const SQL: &str = "UPDATE picture SET alt = $1, credit = $2, licence = $3, released = $6 WHERE id = $4 AND owner = $5";
     same_actor(tx, proof.actor())?;
     let alt = shape::write_text(caption.alt())?;
+    let released = at_once(tx, proof.action().0).await?;
     let rows = on!(tx, conn => sqlx::query(SQL)
         .bind(alt)
         .bind(caption.credit())
         .bind(caption.licence().0.as_str())
         .bind(id.uuid())
         .bind(proof.action().0.uuid())
+        .bind(released)
         .execute(conn)
         .await.map(|done| done.rows_affected()))?;
     if rows == 0 {
         return Err(StoreError::NotFound(format!("picture {id}")));
     }
     note(tx, district, Deed::ChangedPicture, proof).await
+}
+
+/// Since when a picture that is written now may be seen: at once where the organisation is trusted.
+async fn at_once(tx: &mut WriteTx, owner: OrganisationId) -> Result<Option<i64>, StoreError> {
+    let trusted = trust::is_trusted(tx, owner).await?;
+    Ok(trusted.then(|| tx.at().as_microsecond()))
+}
+
+/// Lets the public see a picture of the organisation, or hides it again.
+pub async fn release(
+    tx: &mut WriteTx,
+    proof: &Granted<Review>,
+    district: &Ags,
+    id: PictureId,
+    seen: bool,
+) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE picture SET released = $1 WHERE id = $2 AND owner = $3";
+    same_actor(tx, proof.actor())?;
+    let owner = proof.action().0;
+    let at = seen.then(|| tx.at().as_microsecond());
+    let rows = on!(tx, conn => sqlx::query(SQL)
+        .bind(at)
+        .bind(id.uuid())
+        .bind(owner.uuid())
+        .execute(conn)
+        .await.map(|done| done.rows_affected()))?;
+    if rows == 0 {
+        return Err(StoreError::NotFound(format!("picture {id}")));
+    }
+    let deed = if seen { Deed::ReleasedPicture } else { Deed::HidPicture };
+    let about = About::Record(RecordRef::Organisation(owner));
+    acts::note_about(tx, district, deed, Some(about)).await
+}
+
+/// Shows a picture of the provider with an offer, or none any more.
+pub async fn show_with(
+    tx: &mut WriteTx,
+    proof: &Granted<EditOffer>,
+    district: &Ags,
+    picture: Option<PictureId>,
+) -> Result<(), StoreError> {
+    const NONE: &str = "DELETE FROM picture_offer WHERE offer = $1";
+    const SHOW: &str = "
+        INSERT INTO picture_offer (offer, picture)
+        SELECT $1, id FROM picture WHERE id = $2 AND owner = $3";
+    same_actor(tx, proof.actor())?;
+    let EditOffer { offer, provider } = *proof.action();
+    on!(tx, conn => sqlx::query(NONE).bind(offer.uuid()).execute(conn).await.map(|_| ()))?;
+    if let Some(id) = picture {
+        let rows = on!(tx, conn => sqlx::query(SHOW)
+            .bind(offer.uuid())
+            .bind(id.uuid())
+            .bind(provider.uuid())
+            .execute(conn)
+            .await.map(|done| done.rows_affected()))?;
+        if rows == 0 {
+            return Err(StoreError::NotFound(format!("picture {id}")));
+        }
+    }
+    let about = About::Record(RecordRef::Offer(offer));
+    acts::note_about(tx, district, Deed::ChangedPicture, Some(about)).await
 }
 
 /// Takes a picture away from the organisation, and names the files that no picture shows any more: they are to be
@@ -196,7 +264,10 @@ async fn note(
 /// The columns of a [`PictureRow`]; conditions follow.
 macro_rules! select_picture {
     ($($rest:expr),* $(,)?) => {
-        concat!("SELECT id, owner, hash, media, alt, credit, licence, added FROM picture ", $($rest),*)
+        concat!(
+            "SELECT id, owner, hash, media, alt, credit, licence, added, released FROM picture ",
+            $($rest),*
+        )
     };
 }
 
@@ -210,6 +281,7 @@ struct PictureRow {
     credit: String,
     licence: String,
     added: i64,
+    released: Option<i64>,
 }
 
 /// The pictures under `ids`, in that order; what is not there is left out.
@@ -239,6 +311,48 @@ pub async fn of_organisation(
     const SQL: &str = select_picture!("WHERE owner = $1 ORDER BY added DESC, id DESC");
     let rows: Vec<PictureRow> =
         on!(tx, conn => sqlx::query_as(SQL).bind(owner.uuid()).fetch_all(conn).await)?;
+    complete(tx, rows).await
+}
+
+/// What the public sees of an organisation, the latest first, so many at most.
+pub async fn seen_of(
+    tx: &mut ReadTx,
+    owner: OrganisationId,
+    limit: u32,
+) -> Result<Vec<Picture>, StoreError> {
+    const SQL: &str = select_picture!(
+        "WHERE owner = $1 AND released IS NOT NULL ORDER BY added DESC, id DESC LIMIT $2"
+    );
+    let rows: Vec<PictureRow> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(owner.uuid())
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
+    complete(tx, rows).await
+}
+
+/// The picture that goes with an offer, released or not.
+pub async fn of_offer(tx: &mut ReadTx, offer: OfferId) -> Result<Option<Picture>, StoreError> {
+    const SQL: &str =
+        select_picture!("WHERE id IN (SELECT picture FROM picture_offer WHERE offer = $1)");
+    let rows: Vec<PictureRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(offer.uuid()).fetch_all(conn).await)?;
+    Ok(complete(tx, rows).await?.into_iter().next())
+}
+
+/// What waits for the office's look, the longest waiting first, so many at most.
+pub async fn waiting(
+    tx: &mut ReadTx,
+    district: &Ags,
+    limit: u32,
+) -> Result<Vec<Picture>, StoreError> {
+    const SQL: &str =
+        select_picture!("WHERE district = $1 AND released IS NULL ORDER BY added, id LIMIT $2");
+    let rows: Vec<PictureRow> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(district.as_str())
+        .bind(i64::from(limit))
+        .fetch_all(conn)
+        .await)?;
     complete(tx, rows).await
 }
 
@@ -314,6 +428,7 @@ async fn complete(tx: &mut ReadTx, rows: Vec<PictureRow>) -> Result<Vec<Picture>
                 caption: Caption::new(alt, &row.credit, &row.licence)
                     .map_err(|gaps| corrupt(format!("{gaps:?}")))?,
                 added: time(row.added)?,
+                released: row.released.map(time).transpose()?,
                 sizes: sizes.remove(&row.id).unwrap_or_default(),
             })
         })

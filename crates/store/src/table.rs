@@ -448,7 +448,9 @@ tables! {
         credit: String,
         licence: String,
         added: i64,
+        released: Option<i64>,
     }
+    PictureOffer = "picture_offer" by "offer" { offer: Uuid, picture: Uuid }
     PictureSize = "picture_size" by "picture, width" {
         picture: Uuid,
         width: i64,

@@ -520,6 +520,70 @@ account-unlock = Entsperren
 account-changed = Das Konto ist geändert.
 account-last = Das geht nicht. Sonst kann niemand mehr Konten ändern.
 
+## Bilder
+pictures-title = Bilder
+pictures-kept = Bilder, die schon da sind
+pictures-of-organisation = Bilder der Einrichtung
+picture-new = Neues Bild
+picture-new-lead = Wir speichern das Bild neu. Angaben aus der Kamera löschen wir, zum Beispiel den Ort.
+field-bild = Bild-Datei
+field-bild-hint = JPEG, PNG oder WebP, höchstens 20 MB
+field-alt = Was ist zu sehen?
+field-alt-hint = Für Menschen, die das Bild nicht sehen können. Schreiben Sie einen Satz.
+wrong-alt = Bitte schreiben Sie, was zu sehen ist
+field-alt-en = Was ist zu sehen? (auf Englisch)
+field-alt-en-hint = Für die Seiten auf Englisch
+field-nachweis = Wer hat das Bild gemacht?
+field-nachweis-hint = Das steht dann unter dem Bild. Zum Beispiel: Foto: Musikschule Beispielstadt
+wrong-nachweis = Bitte schreiben Sie, wer das Bild gemacht hat
+field-lizenz = Wer darf das Bild nutzen?
+field-lizenz-hint = Sie dürfen das nur bestimmen, wenn Sie die Rechte haben
+wrong-lizenz = Bitte wählen Sie etwas aus
+licence-choose = Bitte wählen
+licence-all-rights-reserved = Alle Rechte vorbehalten
+licence-cc-by-4-0 = CC BY 4.0
+licence-cc-by-sa-4-0 = CC BY-SA 4.0
+licence-cc0 = CC0 (alle dürfen es nutzen)
+picture-add = Bild dazulegen
+picture-change = Angaben ändern
+picture-save = Speichern
+picture-remove = Löschen
+picture-release = Allen zeigen
+picture-hide = Verstecken
+picture-seen = für alle zu sehen
+picture-waits = wartet auf das Bildungsbüro
+picture-none = Kein Bild
+picture-added = Das Bild ist da. Alle können es sehen.
+picture-added-waits = Das Bild ist da. Das Bildungsbüro sieht es noch an. Dann können es alle sehen.
+picture-changed = Die Angaben sind geändert.
+picture-removed = Das Bild ist gelöscht.
+picture-released = Alle können das Bild jetzt sehen.
+picture-hidden = Das Bild ist jetzt versteckt.
+picture-no-file = Bitte wählen Sie eine Bild-Datei aus
+picture-choose-again = Bitte wählen Sie die Bild-Datei noch einmal aus. Die Texte sind noch da.
+picture-too-large = Die Datei ist größer als 20 MB. Bitte machen Sie das Bild kleiner.
+picture-too-many-pixels = Das Bild ist zu groß. Bitte machen Sie es kleiner.
+picture-other-kind = Diese Art von Datei geht nicht. Bitte speichern Sie das Bild als JPEG, PNG oder WebP.
+picture-no-picture = Diese Datei ist kein Bild.
+picture-animated = Das Bild bewegt sich. Das geht nicht. Bitte wählen Sie ein anderes Bild.
+picture-damaged = Die Datei ist kaputt. Bitte speichern Sie das Bild neu.
+offer-picture = Bild zum Angebot
+offer-picture-none = Ihre Einrichtung hat noch keine Bilder.
+offer-picture-changed = Das Bild zum Angebot ist gespeichert.
+field-angebotsbild = Welches Bild soll beim Angebot stehen?
+field-angebotsbild-hint = Alle sehen es, wenn das Bildungsbüro es erlaubt hat
+today-pictures-lead = Diese Bilder sind neu oder haben neue Texte. Noch kann sie niemand sehen.
+today-pictures-show = Allen zeigen
+today-pictures-remove = Löschen
+today-pictures-shown = { $n ->
+    [one] Alle können ein Bild jetzt sehen.
+   *[other] Alle können { $count } Bilder jetzt sehen.
+ }
+today-pictures-removed = { $n ->
+    [one] Ein Bild ist gelöscht.
+   *[other] { $count } Bilder sind gelöscht.
+ }
+
 step-over = Das hat zu lange gedauert. Bitte melden Sie sich noch einmal an.
 second-title = Anmeldung bestätigen
 second-lead = Ihr Passwort stimmt. Jetzt brauchen wir noch einen Code von Ihnen.
@@ -650,6 +714,8 @@ act-answered-feedback = Hinweis bearbeitet
 act-kept-apart = als verschieden gekennzeichnet
 act-took-back = Veröffentlichung zurückgenommen
 act-added-picture = Bild dazugelegt
+act-released-picture = Bild öffentlich gemacht
+act-hid-picture = Bild versteckt
 act-changed-picture = Text zu einem Bild geändert
 act-removed-picture = Bild gelöscht
 office = Bildungsbüro

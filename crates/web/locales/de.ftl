@@ -522,6 +522,70 @@ account-unlock = Entsperren
 account-changed = Das Konto ist geändert.
 account-last = Das geht nicht: Es bliebe niemand, der Konten verwalten kann.
 
+## Bilder
+pictures-title = Bilder
+pictures-kept = Vorhandene Bilder
+pictures-of-organisation = Bilder der Einrichtung
+picture-new = Neues Bild
+picture-new-lead = Das Bild wird neu gespeichert: Aufnahmeort und andere Angaben aus der Kamera fallen weg.
+field-bild = Bilddatei
+field-bild-hint = JPEG, PNG oder WebP, höchstens 20 MB
+field-alt = Was ist zu sehen?
+field-alt-hint = Für Menschen, die das Bild nicht sehen: ein Satz, ohne „Bild von“
+wrong-alt = Bitte beschreiben, was zu sehen ist
+field-alt-en = Was ist zu sehen? (auf Englisch)
+field-alt-en-hint = Wird auf den englischen Seiten vorgelesen
+field-nachweis = Wer hat das Bild gemacht?
+field-nachweis-hint = So wird es unter dem Bild stehen, zum Beispiel „Foto: Musikschule Beispielstadt“
+wrong-nachweis = Bitte nennen, wer das Bild gemacht hat
+field-lizenz = Wer darf das Bild nutzen?
+field-lizenz-hint = Nur wer die Rechte hat, kann eine freie Lizenz vergeben
+wrong-lizenz = Bitte eine Lizenz auswählen
+licence-choose = Bitte wählen
+licence-all-rights-reserved = Alle Rechte vorbehalten
+licence-cc-by-4-0 = CC BY 4.0
+licence-cc-by-sa-4-0 = CC BY-SA 4.0
+licence-cc0 = CC0 (gemeinfrei)
+picture-add = Bild hinzufügen
+picture-change = Angaben ändern
+picture-save = Speichern
+picture-remove = Entfernen
+picture-release = Öffentlich zeigen
+picture-hide = Verbergen
+picture-seen = öffentlich
+picture-waits = wartet auf Freigabe
+picture-none = Kein Bild
+picture-added = Das Bild ist da und öffentlich zu sehen.
+picture-added-waits = Das Bild ist da. Öffentlich wird es, sobald das Bildungsbüro es freigibt.
+picture-changed = Die Angaben sind geändert.
+picture-removed = Das Bild ist entfernt.
+picture-released = Das Bild ist öffentlich zu sehen.
+picture-hidden = Das Bild ist nicht mehr öffentlich.
+picture-no-file = Bitte eine Bilddatei auswählen
+picture-choose-again = Bitte die Bilddatei noch einmal auswählen; die Texte sind noch da
+picture-too-large = Die Datei ist größer als 20 MB. Bitte kleiner speichern und noch einmal auswählen.
+picture-too-many-pixels = Das Bild hat zu viele Bildpunkte. Bitte verkleinern: höchstens 40 Millionen.
+picture-other-kind = Diese Art von Datei geht nicht. Bitte als JPEG, PNG oder WebP speichern.
+picture-no-picture = Diese Datei ist kein Bild.
+picture-animated = Bewegte Bilder gehen nicht. Bitte ein einzelnes Bild auswählen.
+picture-damaged = Die Datei ist beschädigt oder unvollständig. Bitte das Bild neu speichern.
+offer-picture = Bild zum Angebot
+offer-picture-none = Ihre Einrichtung hat noch keine Bilder.
+offer-picture-changed = Das Bild zum Angebot ist gespeichert.
+field-angebotsbild = Welches Bild soll beim Angebot stehen?
+field-angebotsbild-hint = Öffentlich zu sehen ist es, sobald es freigegeben ist
+today-pictures-lead = Diese Bilder sind neu oder anders beschrieben und noch nicht öffentlich.
+today-pictures-show = Öffentlich zeigen
+today-pictures-remove = Entfernen
+today-pictures-shown = { $n ->
+    [one] Ein Bild ist jetzt öffentlich.
+   *[other] { $count } Bilder sind jetzt öffentlich.
+ }
+today-pictures-removed = { $n ->
+    [one] Ein Bild ist entfernt.
+   *[other] { $count } Bilder sind entfernt.
+ }
+
 step-over = Das hat zu lange gedauert. Melden Sie sich bitte noch einmal an.
 second-title = Anmeldung bestätigen
 second-lead = Ihr Passwort stimmt. Bestätigen Sie nun mit einem Code, dass Sie es sind.
@@ -652,6 +716,8 @@ act-answered-feedback = Hinweis bearbeitet
 act-kept-apart = als verschieden gekennzeichnet
 act-took-back = Veröffentlichung zurückgenommen
 act-added-picture = Bild hinzugefügt
+act-released-picture = Bild freigegeben
+act-hid-picture = Bild verborgen
 act-changed-picture = Angaben zu einem Bild geändert
 act-removed-picture = Bild entfernt
 office = Bildungsbüro

@@ -522,6 +522,70 @@ account-unlock = Unlock
 account-changed = The account is changed.
 account-last = This cannot be: nobody would be left to manage accounts.
 
+## Pictures
+pictures-title = Pictures
+pictures-kept = Pictures that are there
+pictures-of-organisation = Pictures of the organisation
+picture-new = New picture
+picture-new-lead = The picture is written anew: where it was taken and what else the camera noted is dropped.
+field-bild = Picture file
+field-bild-hint = JPEG, PNG or WebP, 20 MB at most
+field-alt = What does it show?
+field-alt-hint = In German, for people who do not see it: one sentence, without “picture of”
+wrong-alt = Please say in German what it shows
+field-alt-en = What does it show? (in English)
+field-alt-en-hint = Is read out on the English pages
+field-nachweis = Who made the picture?
+field-nachweis-hint = As it will stand below the picture, for example “Foto: Musikschule Beispielstadt”
+wrong-nachweis = Please name who made the picture
+field-lizenz = Who may use the picture?
+field-lizenz-hint = Only who holds the rights can give a free licence
+wrong-lizenz = Please choose a licence
+licence-choose = Please choose
+licence-all-rights-reserved = All rights reserved
+licence-cc-by-4-0 = CC BY 4.0
+licence-cc-by-sa-4-0 = CC BY-SA 4.0
+licence-cc0 = CC0 (public domain)
+picture-add = Add the picture
+picture-change = Change what is said of it
+picture-save = Save
+picture-remove = Remove
+picture-release = Show to the public
+picture-hide = Hide
+picture-seen = public
+picture-waits = waits for the office
+picture-none = No picture
+picture-added = The picture is there, and public.
+picture-added-waits = The picture is there. It becomes public as soon as the education office releases it.
+picture-changed = What is said of the picture has changed.
+picture-removed = The picture is removed.
+picture-released = The picture is public.
+picture-hidden = The picture is not public any more.
+picture-no-file = Please choose a picture file
+picture-choose-again = Please choose the picture file once more; the texts are still there
+picture-too-large = The file is larger than 20 MB. Please save it smaller and choose it again.
+picture-too-many-pixels = The picture has too many pixels. Please make it smaller: 40 million at most.
+picture-other-kind = Files of this kind are not taken. Please save it as JPEG, PNG or WebP.
+picture-no-picture = This file is no picture.
+picture-animated = Moving pictures are not taken. Please choose a single picture.
+picture-damaged = The file is damaged or cut off. Please save the picture again.
+offer-picture = Picture of the offer
+offer-picture-none = Your organisation has no pictures yet.
+offer-picture-changed = The picture of the offer is saved.
+field-angebotsbild = Which picture goes with the offer?
+field-angebotsbild-hint = It is public as soon as it is released
+today-pictures-lead = These pictures are new or described anew, and not public yet.
+today-pictures-show = Show to the public
+today-pictures-remove = Remove
+today-pictures-shown = { $n ->
+    [one] One picture is public now.
+   *[other] { $count } pictures are public now.
+ }
+today-pictures-removed = { $n ->
+    [one] One picture is removed.
+   *[other] { $count } pictures are removed.
+ }
+
 step-over = That took too long. Please sign in again.
 second-title = Confirm sign-in
 second-lead = Your password is right. Now confirm with a code that it is you.
@@ -652,6 +716,8 @@ act-answered-feedback = answered feedback
 act-kept-apart = marked as different
 act-took-back = took the publication back
 act-added-picture = added a picture
+act-released-picture = released a picture
+act-hid-picture = hid a picture
 act-changed-picture = changed the details of a picture
 act-removed-picture = removed a picture
 office = Education office

@@ -7,6 +7,7 @@ mod counted;
 mod headers;
 mod person;
 mod rate;
+mod sent;
 mod session;
 
 pub use client::{Network, NotANetwork};
@@ -18,4 +19,5 @@ pub(crate) use counted::Counted;
 pub(crate) use headers::{Framed, secure};
 pub(crate) use person::Person;
 pub(crate) use rate::Buckets;
+pub(crate) use sent::{MOST_BODY, Sent, Upload};
 pub(crate) use session::{Posted, Signed, admit, signed};

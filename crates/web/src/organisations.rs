@@ -10,6 +10,7 @@ use axum::{
 use base::OrganisationId;
 use exchange::export::{Catalogue, Outgoing};
 use landscape::{AllDay, Coded, Organisation, RunBy};
+use store::pictures::Picture;
 
 use crate::{
     address,
@@ -20,6 +21,7 @@ use crate::{
     frame::{Frame, Reader, Section},
     guard::Counted,
     offers::{address_line, script_safe},
+    pictures::Shown,
     poster::poster_of,
     problem::Problem,
     register::Register,
@@ -51,6 +53,7 @@ struct OrganisationPage {
     about: About,
     run_by: Option<(String, Option<String>)>,
     places: Vec<Entry>,
+    pictures: Vec<Shown>,
     cards: Vec<Card>,
     total: u64,
     all_url: String,
@@ -58,6 +61,15 @@ struct OrganisationPage {
     embed_url: String,
     /// Where to go back from a preview.
     preview: Option<String>,
+}
+
+/// Pictures of an organisation on its page.
+pub(crate) const PICTURES: u32 = 6;
+
+impl OrganisationPage {
+    fn show(&mut self, pictures: &[Picture], reader: &Reader) {
+        self.pictures = pictures.iter().map(|picture| Shown::of(picture, reader)).collect();
+    }
 }
 
 async fn list(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
@@ -80,6 +92,10 @@ async fn one(
     let found = stock::found(&app, &asked, 9).await?;
     let view = View { lang: reader.lang, links: &reader.links, today };
     let mut page = organisation_page(&app, &reader, organisation, &register);
+    let mut tx = app.state.db.glance().await?;
+    let pictures = store::pictures::seen_of(&mut tx, id, PICTURES).await?;
+    drop(tx);
+    page.show(&pictures, &reader);
     page.cards = found.offers.iter().map(|offer| Card::of(offer, &register, view, None)).collect();
     page.total = found.total;
     page.all_url = reader.links.to(&asked.at("/angebote"));
@@ -92,9 +108,11 @@ pub(crate) fn previewed(
     reader: &Reader,
     organisation: &Organisation,
     register: &Register,
+    pictures: &[Picture],
     back: String,
 ) -> Result<String, Problem> {
     let mut page = organisation_page(app, reader, organisation, register);
+    page.show(pictures, reader);
     page.frame.hide();
     page.preview = Some(back);
     Ok(page.render()?)
@@ -130,6 +148,7 @@ fn organisation_page(
         places: here
             .map(|place| Entry::of(app, reader, place, address_line(&place.address)))
             .collect(),
+        pictures: Vec::new(),
         cards: Vec::new(),
         total: 0,
         all_url: String::new(),

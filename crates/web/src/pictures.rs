@@ -18,14 +18,18 @@ use landscape::Caption;
 use pictures::{Format, Prepared, Refused};
 use store::{
     files::{FileHash, Files},
-    pictures::{Media, Size},
+    pictures::{Media, Picture, Size},
 };
 use tokio::sync::Semaphore;
 
 use crate::{
+    Lang,
+    frame::Reader,
     problem::Problem,
     route::{Kind, Route, public},
+    said::Said,
     state::App,
+    words::text,
 };
 
 /// Pictures that are prepared at once: each may take 400 MB.
@@ -37,6 +41,62 @@ pub(crate) const ROUTES: &[Route] =
 /// The path of a picture in a width.
 pub fn path(hash: FileHash, width: u32) -> String {
     format!("/bilder/{hash}/{width}")
+}
+
+/// A picture as a page shows it.
+pub(crate) struct Shown {
+    /// The widest that a page needs.
+    pub(crate) src: String,
+    /// All its widths, for the browser to choose.
+    pub(crate) srcset: String,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) alt: Said,
+    pub(crate) credit: String,
+    pub(crate) licence: String,
+    /// Where the licence can be read.
+    pub(crate) deed: Option<&'static str>,
+}
+
+impl Shown {
+    pub(crate) fn of(picture: &Picture, reader: &Reader) -> Shown {
+        let url = |size: &Size| reader.links.plain(&path(picture.hash, size.width));
+        let srcset: Vec<String> =
+            picture.sizes.iter().map(|size| format!("{} {}w", url(size), size.width)).collect();
+        let fits = picture.sizes.iter().rfind(|size| size.width <= ON_PAGES);
+        let size = fits.or(picture.sizes.first());
+        let code = picture.caption.licence().0.as_str();
+        let known = LICENCES.iter().find(|(known, _)| *known == code);
+        Shown {
+            src: size.map(url).unwrap_or_default(),
+            srcset: srcset.join(", "),
+            width: size.map_or(0, |size| size.width),
+            height: size.map_or(0, |size| size.height),
+            alt: Said::of(picture.caption.alt(), reader.lang),
+            credit: picture.caption.credit().to_owned(),
+            licence: match known {
+                Some(_) => licence_word(reader.lang, code),
+                None => code.to_owned(),
+            },
+            deed: known.and_then(|(_, deed)| *deed),
+        }
+    }
+}
+
+/// The width of a column of text.
+const ON_PAGES: u32 = 800;
+
+/// Licences that a picture can be given, each with the address of its text.
+pub(crate) const LICENCES: &[(&str, Option<&str>)] = &[
+    ("all-rights-reserved", None),
+    ("cc-by-4.0", Some("https://creativecommons.org/licenses/by/4.0/deed.de")),
+    ("cc-by-sa-4.0", Some("https://creativecommons.org/licenses/by-sa/4.0/deed.de")),
+    ("cc0", Some("https://creativecommons.org/publicdomain/zero/1.0/deed.de")),
+];
+
+/// What a licence of [`LICENCES`] is called.
+pub(crate) fn licence_word(lang: Lang, code: &str) -> String {
+    text(lang, &format!("licence-{}", code.replace('.', "-"))).into_owned()
 }
 
 /// Why a picture was not taken.

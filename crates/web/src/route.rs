@@ -17,6 +17,8 @@ pub struct Route {
     pub about: &'static str,
     /// Names of the parameters in the query.
     pub query: &'static [&'static str],
+    /// Whether it takes a file.
+    pub(crate) file: bool,
     pub(crate) mount: fn() -> MethodRouter<App>,
 }
 
@@ -74,6 +76,29 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
     .flatten()
 }
 
+/// A page or file.
+const fn shown(
+    right: Right,
+    path: &'static str,
+    kind: Kind,
+    about: &'static str,
+    query: &'static [&'static str],
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { method: "GET", path, right, kind, about, query, file: false, mount }
+}
+
+/// A form that is sent.
+const fn form(
+    right: Right,
+    path: &'static str,
+    about: &'static str,
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    let kind = Kind::Form;
+    Route { method: "POST", path, right, kind, about, query: &[], file: false, mount }
+}
+
 /// A page or file for everybody.
 pub(crate) const fn public(
     path: &'static str,
@@ -82,7 +107,7 @@ pub(crate) const fn public(
     query: &'static [&'static str],
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
-    Route { method: "GET", path, right: Right::Public, kind, about, query, mount }
+    shown(Right::Public, path, kind, about, query, mount)
 }
 
 /// A form for everybody.
@@ -91,7 +116,7 @@ pub(crate) const fn public_form(
     about: &'static str,
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
-    Route { method: "POST", path, right: Right::Public, kind: Kind::Form, about, query: &[], mount }
+    form(Right::Public, path, about, mount)
 }
 
 /// A page for whoever holds a link.
@@ -100,7 +125,7 @@ pub(crate) const fn linked(
     about: &'static str,
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
-    Route { method: "GET", path, right: Right::Link, kind: Kind::Page, about, query: &[], mount }
+    shown(Right::Link, path, Kind::Page, about, &[], mount)
 }
 
 /// A form for whoever holds a link.
@@ -109,8 +134,7 @@ pub(crate) const fn linked_form(
     about: &'static str,
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
-    let right = Right::Link;
-    Route { method: "POST", path, right, kind: Kind::Form, about, query: &[], mount }
+    form(Right::Link, path, about, mount)
 }
 
 /// A page or file for those who can do something.
@@ -121,7 +145,7 @@ pub(crate) const fn needs(
     about: &'static str,
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
-    Route { method: "GET", path, right: Right::Needs(capability), kind, about, query: &[], mount }
+    shown(Right::Needs(capability), path, kind, about, &[], mount)
 }
 
 /// A form for those who can do something.
@@ -131,13 +155,15 @@ pub(crate) const fn needs_form(
     about: &'static str,
     mount: fn() -> MethodRouter<App>,
 ) -> Route {
-    Route {
-        method: "POST",
-        path,
-        right: Right::Needs(capability),
-        kind: Kind::Form,
-        about,
-        query: &[],
-        mount,
-    }
+    form(Right::Needs(capability), path, about, mount)
+}
+
+/// A form with a file, for those who can do something.
+pub(crate) const fn needs_file(
+    capability: Capability,
+    path: &'static str,
+    about: &'static str,
+    mount: fn() -> MethodRouter<App>,
+) -> Route {
+    Route { file: true, ..form(Right::Needs(capability), path, about, mount) }
 }

@@ -8,6 +8,7 @@ use axum::{
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state, map_response},
     response::{IntoResponse, Response},
+    routing::MethodRouter,
 };
 use tower_http::{
     CompressionLevel,
@@ -21,7 +22,7 @@ use tower_http::{
 
 use crate::{
     State, address,
-    guard::{admit, secure},
+    guard::{MOST_BODY, admit, secure},
     observe,
     problem::{Problem, dress},
     route::{Right, routes},
@@ -31,6 +32,8 @@ use crate::{
 /// Nobody has a reason to send more: readers send no bodies at all.
 const MOST_BYTES: usize = 64 * 1024;
 const MOST_TIME: Duration = Duration::from_secs(20);
+/// A file comes over a slow line too.
+const MOST_TIME_OF_FILES: Duration = Duration::from_secs(300);
 
 /// The portal. [`crate::serve`] tells it who asks, so that searches can be counted by client.
 pub fn site(state: State) -> Router {
@@ -44,7 +47,13 @@ pub fn site(state: State) -> Router {
     let inner = routes()
         .fold(Router::new(), |router, route| {
             let guarded = route.right != Right::Public || route.method != "GET";
-            let mounted = (route.mount)();
+            let (bytes, time) = match route.file {
+                true => (MOST_BODY, MOST_TIME_OF_FILES),
+                false => (MOST_BYTES, MOST_TIME),
+            };
+            let slow = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
+            let mounted: MethodRouter<App> = (route.mount)().layer(DefaultBodyLimit::max(bytes));
+            let mounted: MethodRouter<App> = mounted.layer(slow);
             router.route(
                 route.path,
                 if guarded {
@@ -56,8 +65,6 @@ pub fn site(state: State) -> Router {
         })
         .fallback(|| async { Problem::NotFound })
         // From the inside out.
-        .layer(DefaultBodyLimit::max(MOST_BYTES))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, MOST_TIME))
         .layer(CatchPanicLayer::custom(fallen))
         .layer(from_fn_with_state(app.clone(), dress))
         .layer(compression)

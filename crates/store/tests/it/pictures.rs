@@ -1,7 +1,7 @@
 //! Pictures of organisations: their captions, their files, and who may change them.
 
-use access::{EditOrganisation, Granted, Membership, Role, Visitor, grant};
-use base::{AccountId, Actor, LocalText, OrganisationId, PictureId};
+use access::{EditOffer, EditOrganisation, Granted, Membership, Review, Role, Visitor, grant};
+use base::{AccountId, Actor, LocalText, OfferId, OrganisationId, PictureId};
 use landscape::Caption;
 use store::{
     Db, StoreError, WriteTx,
@@ -18,6 +18,8 @@ on_both_engines!(
     a_caption_changes_for_the_own_organisation_and_no_other,
     a_file_stays_as_long_as_somebody_shows_it,
     a_proof_counts_for_its_own_person_alone,
+    the_public_sees_what_is_released_and_what_a_trusted_organisation_adds,
+    an_offer_shows_a_picture_of_its_provider_and_loses_it_with_the_picture,
 );
 
 fn studio() -> OrganisationId {
@@ -138,5 +140,76 @@ async fn a_proof_counts_for_its_own_person_alone(db: &Db) -> Result<(), StoreErr
     let (proof, sizes, caption) = (may_edit(studio()), sizes("klavier"), caption("Ein Klavier"));
     let refused = pictures::add(&mut tx, &proof, &district(), Media::Jpeg, &sizes, &caption).await;
     assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
+    Ok(())
+}
+
+fn may_review(of: OrganisationId) -> Granted<Review> {
+    let memberships = vec![Membership { organisation: of, role: Role::Reviewer }];
+    grant(&Visitor::Person { account: editor(), memberships }, Review(of)).unwrap()
+}
+
+async fn seen(db: &Db, of: OrganisationId) -> Vec<PictureId> {
+    let mut tx = db.read().await.unwrap();
+    pictures::seen_of(&mut tx, of, 9).await.unwrap().iter().map(|picture| picture.id).collect()
+}
+
+async fn the_public_sees_what_is_released_and_what_a_trusted_organisation_adds(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let first = add(db, studio(), "klavier", "Ein Klavier", 1).await;
+    assert_eq!(seen(db, studio()).await, []);
+    let waiting = pictures::waiting(&mut db.read().await?, &district(), 9).await?;
+    assert_eq!(waiting.iter().map(|picture| picture.id).collect::<Vec<_>>(), [first]);
+    let mut tx = write(db, 2).await;
+    let foreign =
+        pictures::release(&mut tx, &may_review(library()), &district(), first, true).await;
+    assert!(matches!(foreign, Err(StoreError::NotFound(_))), "{foreign:?}");
+    pictures::release(&mut tx, &may_review(studio()), &district(), first, true).await?;
+    tx.commit().await?;
+    assert_eq!(seen(db, studio()).await, [first]);
+    // New words wait again, unless the organisation is trusted.
+    let mut tx = write(db, 3).await;
+    pictures::set_caption(&mut tx, &may_edit(studio()), &district(), first, &caption("Anders"))
+        .await?;
+    tx.commit().await?;
+    assert_eq!(seen(db, studio()).await, []);
+    let mut tx = write(db, 4).await;
+    store::trust::set(&mut tx, &may_review(studio()), &district(), true).await?;
+    pictures::set_caption(&mut tx, &may_edit(studio()), &district(), first, &caption("Flügel"))
+        .await?;
+    tx.commit().await?;
+    let second = add(db, studio(), "geige", "Eine Geige", 5).await;
+    assert_eq!(seen(db, studio()).await, [second, first]);
+    let mut tx = write(db, 6).await;
+    pictures::release(&mut tx, &may_review(studio()), &district(), first, false).await?;
+    tx.commit().await?;
+    assert_eq!(seen(db, studio()).await, [second]);
+    let mut tx = db.read().await?;
+    let deeds = acts::latest(&mut tx, &district(), None, 9).await?;
+    assert_eq!(deeds[0].what, Deed::HidPicture);
+    Ok(())
+}
+
+async fn an_offer_shows_a_picture_of_its_provider_and_loses_it_with_the_picture(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let own = add(db, studio(), "klavier", "Ein Klavier", 1).await;
+    let other = add(db, library(), "regal", "Ein Regal", 2).await;
+    let offer = OfferId::derived(&district(), &"probe".parse().unwrap(), &"kurs".parse().unwrap());
+    let memberships = vec![Membership { organisation: studio(), role: Role::Editor }];
+    let visitor = Visitor::Person { account: editor(), memberships };
+    let proof = grant(&visitor, EditOffer { offer, provider: studio() }).unwrap();
+    let mut tx = write(db, 3).await;
+    let foreign = pictures::show_with(&mut tx, &proof, &district(), Some(other)).await;
+    assert!(matches!(foreign, Err(StoreError::NotFound(_))), "{foreign:?}");
+    pictures::show_with(&mut tx, &proof, &district(), Some(own)).await?;
+    pictures::show_with(&mut tx, &proof, &district(), Some(own)).await?;
+    tx.commit().await?;
+    let shown = pictures::of_offer(&mut db.read().await?, offer).await?;
+    assert_eq!(shown.map(|picture| picture.id), Some(own));
+    let mut tx = write(db, 4).await;
+    pictures::remove(&mut tx, &may_edit(studio()), &district(), own).await?;
+    tx.commit().await?;
+    assert_eq!(pictures::of_offer(&mut db.read().await?, offer).await?, None);
     Ok(())
 }

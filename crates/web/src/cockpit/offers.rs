@@ -3,6 +3,7 @@
 mod edit;
 mod fields;
 mod list;
+mod picture;
 pub(super) mod remarks;
 mod review;
 mod state;
@@ -50,6 +51,12 @@ pub(crate) const ROUTES: &[Route] = &[
         "/cockpit/angebote/{id}/bemerkung",
         "says something about an offer",
         || post(state::remark),
+    ),
+    needs_form(
+        Capability::EditOffer,
+        "/cockpit/angebote/{id}/bild",
+        "shows a picture with an offer, or none",
+        || post(picture::choose),
     ),
     needs(Capability::Review, "/cockpit/pruefen", Kind::Page, "what waits for a review", || {
         get(review::list)

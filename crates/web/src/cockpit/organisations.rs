@@ -3,13 +3,14 @@
 mod edit;
 mod entry;
 mod list;
+pub(super) mod pictures;
 mod state;
 
 use access::Capability;
 use axum::routing::{get, post};
 use landscape::{Organisation, Place};
 
-use crate::route::{Kind, Route, needs, needs_form};
+use crate::route::{Kind, Route, needs, needs_file, needs_form};
 
 pub(super) use entry::Entry;
 
@@ -46,6 +47,22 @@ pub(crate) const ROUTES: &[Route] = &[
         "/cockpit/einrichtungen/{id}/bemerkung",
         "says something about an organisation",
         || post(state::remark::<Organisation>),
+    ),
+    needs(
+        EDIT,
+        "/cockpit/einrichtungen/{id}/bilder",
+        Kind::Page,
+        "the pictures of an organisation",
+        || get(pictures::page),
+    ),
+    needs_file(EDIT, "/cockpit/einrichtungen/{id}/bilder", "adds a picture", || {
+        post(pictures::add)
+    }),
+    needs_form(
+        EDIT,
+        "/cockpit/einrichtungen/{id}/bilder/{picture}",
+        "says something else of a picture, releases, hides or removes it",
+        || post(pictures::change),
     ),
     needs(EDIT, "/cockpit/orte/neu", Kind::Page, "a new place's form", || get(edit::new_place)),
     needs(EDIT, "/cockpit/orte/{id}", Kind::Page, "a place's form", || get(edit::page::<Place>)),

@@ -1,6 +1,8 @@
 //! Heute: everything that waits for the office, each with a reason and a proposed decision; what belongs together is
 //! decided in one go, and what was decided can be taken back.
 
+mod pictures;
+
 use std::collections::BTreeMap;
 
 use access::{DecideRuns, EditOffer, Review};
@@ -51,6 +53,7 @@ struct TodayPage {
     batches: Vec<Batch>,
     feedback: Vec<Said>,
     twins: Vec<Pair>,
+    pictures: Vec<pictures::Waiting>,
     unasked: Vec<Unasked>,
     mails: Option<String>,
     /// What the machines wait with: held files, sources that fail, dead links.
@@ -138,6 +141,8 @@ pub(crate) async fn page(
         Some("verschieden") => Some("today-apart"),
         Some("zurueckgezogen") => Some("today-withdrawn"),
         Some("bestaetigt") => Some("confirmed"),
+        Some("bilder-gezeigt") => Some("today-pictures-shown"),
+        Some("bilder-entfernt") => Some("today-pictures-removed"),
         _ => None,
     };
     let undo: Vec<String> =
@@ -163,8 +168,14 @@ async fn show(
     let since = app.now().checked_sub((24 * MAILS).hours()).unwrap_or(Timestamp::MIN);
     let mails = outbox::given_up(&mut tx, &app.state.district, since).await?;
     let machines = machines(&mut tx, app, reader, signed).await?;
+    let pictures = pictures::waiting(&mut tx, app, reader, signed, &register).await?;
     drop(tx);
-    let count = machines.len() + batches.len() + feedback.len() + twins.len() + unasked.len();
+    let count = machines.len()
+        + batches.len()
+        + feedback.len()
+        + twins.len()
+        + pictures.len()
+        + unasked.len();
     let page = TodayPage {
         frame: frame(app, reader, "cockpit-today"),
         desk: Desk::new(reader, signed),
@@ -173,6 +184,7 @@ async fn show(
         batches,
         feedback,
         twins,
+        pictures,
         unasked,
         machines,
         mails: (mails > 0).then(|| counted(lang, "today-mails", mails)),
@@ -478,6 +490,11 @@ pub(crate) async fn decide(
             }
             tx.commit().await?;
             ("bestaetigt", count, String::new())
+        }
+        act @ ("bilder-zeigen" | "bilder-entfernen") => {
+            let seen = act == "bilder-zeigen";
+            let count = pictures::decide(&app, &signed, typed.all("bild"), seen).await?;
+            (if seen { "bilder-gezeigt" } else { "bilder-entfernt" }, count, String::new())
         }
         _ => return Err(unknown("tun")),
     };

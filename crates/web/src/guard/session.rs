@@ -25,7 +25,7 @@ use crate::{
 };
 
 /// The field in which a form carries its word.
-const FIELD: &str = "formular";
+pub(super) const FIELD: &str = "formular";
 
 /// What a session's secret is turned into for its forms.
 const FORM: &str = "form";

@@ -10,6 +10,7 @@ use base::OfferId;
 use exchange::export::jsonld;
 use jiff::{ToSpan, civil::Date};
 use landscape::{Coded, Offer, OfferFormat, Venue};
+use store::pictures::Picture;
 
 use super::label::Labels;
 use crate::{
@@ -18,6 +19,7 @@ use crate::{
     directory::dialled,
     exported::{calendar_of, exported},
     frame::{Frame, Reader, Section},
+    pictures::Shown,
     poster::poster_of,
     problem::Problem,
     register::Register,
@@ -35,6 +37,7 @@ struct OfferPage {
     card: Card,
     lead: Said,
     description: Said,
+    picture: Option<Shown>,
     easy_title: Option<String>,
     easy_text: Option<String>,
     provider_url: Option<String>,
@@ -111,7 +114,12 @@ pub(crate) async fn page(
             seen::count(&app, looked, id.uuid());
             let linked = jsonld::of_offer(&out);
             let similar = similar(&app, &reader, id, today).await?;
-            let page = offer_page(&app, &reader, offer, &register, similar, script_safe(&linked));
+            let mut page =
+                offer_page(&app, &reader, offer, &register, similar, script_safe(&linked));
+            let picture = store::pictures::of_offer(&mut app.state.db.glance().await?, id).await?;
+            page.picture = picture
+                .filter(|picture| picture.released.is_some())
+                .map(|picture| Shown::of(&picture, &reader));
             Ok(Html(page.render()?).into_response())
         }
         "ics" => Ok(file("text/calendar; charset=utf-8", calendar_of(&app, &out, reader.lang))),
@@ -130,10 +138,12 @@ pub(crate) fn previewed(
     reader: &Reader,
     offer: &Offer,
     register: &Register,
+    picture: Option<&Picture>,
     back: String,
 ) -> Result<String, Problem> {
     let mut page = offer_page(app, reader, offer, register, Vec::new(), "{}".to_owned());
     page.frame.hide();
+    page.picture = picture.map(|picture| Shown::of(picture, reader));
     page.preview = Some(back);
     Ok(page.render()?)
 }
@@ -185,6 +195,7 @@ fn offer_page(
     OfferPage {
         lead: Said::of(&offer.summary, lang),
         description: Said::of(&offer.description, lang),
+        picture: None,
         easy_title: easy(&offer.title),
         easy_text: easy(&offer.description).or_else(|| easy(&offer.summary)),
         provider_url: register

@@ -95,11 +95,54 @@ impl<'v> Person<'v> {
         self.asks(Method::POST, address, Some(fields), &headers).await
     }
 
+    /// Sends a form with a file as a browser does (RFC 7578): the fields in their order, then the file.
+    pub(crate) async fn uploads(
+        &mut self,
+        address: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            let part = "--grenze\r\nContent-Disposition: form-data; name=";
+            body.extend_from_slice(format!("{part}\"{name}\"\r\n\r\n{value}\r\n").as_bytes());
+        }
+        let head = format!(
+            "--grenze\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\
+             Content-Type: application/octet-stream\r\n\r\n"
+        );
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(bytes);
+        body.extend_from_slice(b"\r\n--grenze--\r\n");
+        let kind = "multipart/form-data; boundary=grenze";
+        let headers = [("sec-fetch-site", "same-origin"), ("content-type", kind)];
+        self.carries(Method::POST, address, Body::from(body), &headers).await
+    }
+
     pub(crate) async fn asks(
         &mut self,
         method: Method,
         address: &str,
         fields: Option<&[(&str, &str)]>,
+        headers: &[(&str, &str)],
+    ) -> Answer {
+        let mut headers = headers.to_vec();
+        let body = match fields {
+            Some(fields) => {
+                headers.push(("content-type", "application/x-www-form-urlencoded"));
+                Body::from(Serializer::new(String::new()).extend_pairs(fields).finish())
+            }
+            None => Body::empty(),
+        };
+        self.carries(method, address, body, &headers).await
+    }
+
+    /// A request with this browser's cookies; those of the answer are kept.
+    async fn carries(
+        &mut self,
+        method: Method,
+        address: &str,
+        body: Body,
         headers: &[(&str, &str)],
     ) -> Answer {
         let mut request = Request::builder().method(method).uri(address);
@@ -111,13 +154,6 @@ impl<'v> Person<'v> {
         if !pairs.is_empty() {
             request = request.header("cookie", pairs.join("; "));
         }
-        let body = match fields {
-            Some(fields) => {
-                request = request.header("content-type", "application/x-www-form-urlencoded");
-                Body::from(Serializer::new(String::new()).extend_pairs(fields).finish())
-            }
-            None => Body::empty(),
-        };
         let answer = self.visitor.asks(request.body(body).unwrap()).await;
         for set in answer.headers.get_all("set-cookie") {
             let pair = set.to_str().unwrap().split(';').next().unwrap();

@@ -6,7 +6,11 @@ use base::{AccountId, LocalText};
 use landscape::Caption;
 use web::pictures::{NotKept, keep, path};
 
-use crate::{stock::organisation_id, visitor::Visitor};
+use crate::{
+    person::Person,
+    stock::{offer_id, organisation_id},
+    visitor::Visitor,
+};
 
 /// A photograph with its colours for printing, as the crate `pictures` is tried on.
 const PHOTOGRAPH: &[u8] = include_bytes!("../../../pictures/fixtures/progressive.jpg");
@@ -21,6 +25,165 @@ fn may_edit(visitor: &Visitor) -> Granted<EditOrganisation> {
 
 fn caption() -> Caption {
     Caption::new(LocalText::german("Ein Klavier"), "Foto: Archiv", "cc0").unwrap()
+}
+
+/// The page of the music school's pictures.
+fn pictures_page() -> String {
+    format!("/cockpit/einrichtungen/{}/bilder", organisation_id("musikschule"))
+}
+
+async fn editor(visitor: &Visitor) -> Person<'_> {
+    Person::with_role(visitor, organisation_id("musikschule"), Role::Editor).await
+}
+
+/// Sends the form of a new picture.
+async fn sends_picture(
+    person: &mut Person<'_>,
+    said: &[(&str, &str)],
+    file: (&str, &[u8]),
+) -> crate::visitor::Answer {
+    let word = person.word().await;
+    let mut fields = vec![("formular", word.as_str())];
+    fields.extend(said);
+    person.uploads(&pictures_page(), &fields, ("bild", file.0, file.1)).await
+}
+
+const SAID: &[(&str, &str)] =
+    &[("alt", "Ein <b>Klavier</b>"), ("nachweis", "Foto: Archiv"), ("lizenz", "cc-by-4.0")];
+
+#[tokio::test]
+async fn an_editors_picture_is_public_once_the_office_has_looked_at_it() {
+    let visitor = Visitor::new().await;
+    let mut editor = editor(&visitor).await;
+    let answer = sends_picture(&mut editor, SAID, ("klavier.jpg", PHOTOGRAPH)).await;
+    assert_eq!(answer.header("location"), format!("{}?fertig=wartet", pictures_page()));
+    let public = format!("/einrichtungen/{}", organisation_id("musikschule"));
+    assert!(visitor.opens(&public).await.texts(".picture").is_empty());
+    let own = editor.opens(&pictures_page()).await;
+    assert_eq!(own.texts(".pictures .tag"), ["wartet auf Freigabe"]);
+    assert!(own.texts("button[value=zeigen]").is_empty(), "an editor releases nothing");
+
+    let mut office = Person::with_role(&visitor, organisation_id("archiv"), Role::Reviewer).await;
+    let today = office.opens("/cockpit/heute").await;
+    let label = "Musikschule Beispielstadt: Ein <b>Klavier</b>";
+    assert_eq!(today.texts(".pictures label"), [label]);
+    let form = "form.date";
+    let button = ("tun", "bilder-zeigen");
+    let answer = office.fills("/cockpit/heute", form, &[], button).await;
+    assert_eq!(answer.header("location"), "/cockpit/heute?fertig=bilder-gezeigt&anzahl=1&zurueck=");
+    let shown = visitor.opens(&public).await;
+    assert_eq!(shown.attributes(".picture img", "alt"), ["Ein <b>Klavier</b>"]);
+    assert_eq!(shown.texts(".picture figcaption"), ["Foto: Archiv · CC BY 4.0"]);
+    let src = shown.attributes(".picture img", "src");
+    assert_eq!(visitor.opens(&src[0]).await.status, 200);
+
+    // New words are looked at again.
+    let change = "details form";
+    let id = own.attributes(".pictures details form", "action")[0]
+        .rsplit_once('/')
+        .unwrap()
+        .1
+        .to_owned();
+    let alt = format!("alt-{id}");
+    let answer =
+        editor.fills(&pictures_page(), change, &[(&alt, "Ein Flügel")], ("tun", "text")).await;
+    assert_eq!(answer.header("location"), format!("{}?fertig=text", pictures_page()));
+    assert!(visitor.opens(&public).await.texts(".picture").is_empty());
+    let form = "form.editor__acts";
+    let answer = editor.fills(&pictures_page(), form, &[], ("tun", "entfernen")).await;
+    assert_eq!(answer.header("location"), format!("{}?fertig=entfernt", pictures_page()));
+    assert_eq!(visitor.opens(&src[0]).await.status, 404);
+    assert_eq!(visitor.state.files.all().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn what_was_typed_comes_back_with_the_reason_where_a_file_or_a_text_is_wrong() {
+    let visitor = Visitor::new().await;
+    let mut editor = editor(&visitor).await;
+    let large = vec![0; 20 * 1024 * 1024 + 1];
+    let all = SAID;
+    let without: &[(&str, &str)] =
+        &[("alt", ""), ("nachweis", "Foto: Archiv"), ("lizenz", "erfunden")];
+    let cases: &[(_, (&str, &[u8]), &[&str])] = &[
+        (all, ("x.jpg", b""), &["Bitte eine Bilddatei auswählen"]),
+        (
+            all,
+            ("x.jpg", &large),
+            &["Die Datei ist größer als 20 MB. Bitte kleiner speichern und noch einmal auswählen."],
+        ),
+        (
+            all,
+            ("x.jpg", b"<svg xmlns='http://www.w3.org/2000/svg'/>"),
+            &["Diese Art von Datei geht nicht. Bitte als JPEG, PNG oder WebP speichern."],
+        ),
+        (all, ("../../x.jpg", b"nichts"), &["Diese Datei ist kein Bild."]),
+        (
+            without,
+            ("x.jpg", PHOTOGRAPH),
+            &[
+                "Bitte beschreiben, was zu sehen ist",
+                "Bitte eine Lizenz auswählen",
+                "Bitte die Bilddatei noch einmal auswählen; die Texte sind noch da",
+            ],
+        ),
+    ];
+    for (said, file, why) in cases {
+        let answer = sends_picture(&mut editor, said, *file).await;
+        assert_eq!(answer.status, 422, "{why:?}");
+        assert_eq!(answer.texts("form.editor .kern-error"), *why);
+        let form = answer.form("form.editor");
+        for (name, value) in said.iter().filter(|(name, _)| *name != "lizenz") {
+            assert!(form.contains(&((*name).to_owned(), (*value).to_owned())), "{name}: {form:?}");
+        }
+    }
+    assert_eq!(visitor.state.files.all().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn a_file_is_not_read_before_the_word_of_the_session() {
+    let visitor = Visitor::new().await;
+    let mut editor = editor(&visitor).await;
+    let word = editor.word().await;
+    let page = pictures_page();
+    for fields in [&[][..], &[("formular", "geraten")]] {
+        let answer = editor.uploads(&page, fields, ("bild", "x.jpg", PHOTOGRAPH)).await;
+        assert_eq!(answer.status, 403);
+    }
+    let mut stranger = Person::stranger(&visitor);
+    let fields = [("formular", word.as_str())];
+    let answer = stranger.uploads(&page, &fields, ("bild", "x.jpg", PHOTOGRAPH)).await;
+    assert_eq!(answer.status, 401);
+    assert_eq!(visitor.state.files.all().await.unwrap(), []);
+}
+
+#[tokio::test]
+async fn an_offer_shows_a_picture_of_its_provider_and_of_no_other() {
+    let visitor = Visitor::new().await;
+    let school = organisation_id("musikschule");
+    let mut office = Person::with_role(&visitor, school, Role::Reviewer).await;
+    let answer = sends_picture(&mut office, SAID, ("klavier.jpg", PHOTOGRAPH)).await;
+    assert_eq!(answer.header("location"), format!("{}?fertig=dazu", pictures_page()));
+    let offer = format!("/cockpit/angebote/{}", offer_id("gitarre"));
+    let form = "section[aria-labelledby=bild] form";
+    let page = office.opens(&offer).await;
+    let values = page.attributes("#angebotsbild option", "value");
+    let chosen = [("angebotsbild", values[1].as_str())];
+    let answer = office.fills(&offer, form, &chosen, ("", "")).await;
+    assert_eq!(answer.header("location"), format!("{offer}?fertig=bild"));
+    let public = format!("/angebote/{}", offer_id("gitarre"));
+    assert_eq!(
+        visitor.opens(&public).await.attributes(".picture img", "alt"),
+        ["Ein <b>Klavier</b>"]
+    );
+    let unknown = uuid::Uuid::nil().to_string();
+    let word = office.word().await;
+    for (id, status) in [(unknown.as_str(), 404), ("kein Bild", 400)] {
+        let fields = [("formular", word.as_str()), ("angebotsbild", id)];
+        assert_eq!(office.sends(&format!("{offer}/bild"), &fields).await.status, status);
+    }
+    let answer = office.fills(&offer, form, &[("angebotsbild", "")], ("", "")).await;
+    assert_eq!(answer.status, 303);
+    assert!(visitor.opens(&public).await.texts(".picture").is_empty());
 }
 
 #[tokio::test]

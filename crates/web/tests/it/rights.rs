@@ -89,11 +89,15 @@ const THINGS: &[(&str, &str, Thing, May, May)] = &[
     ("GET", "/cockpit/angebote/{id}/vorschau", Thing::Offer, WRITERS, OFFICE),
     ("POST", "/cockpit/angebote/{id}/stand", Thing::Offer, WRITERS, OFFICE),
     ("POST", "/cockpit/angebote/{id}/bemerkung", Thing::Offer, WRITERS, OFFICE),
+    ("POST", "/cockpit/angebote/{id}/bild", Thing::Offer, WRITERS, OFFICE),
     ("GET", "/cockpit/einrichtungen/{id}", Thing::Entry, WRITERS, OFFICE),
     ("POST", "/cockpit/einrichtungen/{id}", Thing::Entry, WRITERS, OFFICE),
     ("GET", "/cockpit/einrichtungen/{id}/vorschau", Thing::Entry, WRITERS, OFFICE),
     ("POST", "/cockpit/einrichtungen/{id}/stand", Thing::Entry, WRITERS, OFFICE),
     ("POST", "/cockpit/einrichtungen/{id}/bemerkung", Thing::Entry, WRITERS, OFFICE),
+    ("GET", "/cockpit/einrichtungen/{id}/bilder", Thing::Entry, WRITERS, OFFICE),
+    ("POST", "/cockpit/einrichtungen/{id}/bilder", Thing::Entry, WRITERS, OFFICE),
+    ("POST", "/cockpit/einrichtungen/{id}/bilder/{picture}", Thing::Entry, WRITERS, OFFICE),
     ("GET", "/cockpit/orte/neu", Thing::Organisation, WRITERS, OFFICE),
     ("GET", "/cockpit/orte/{id}", Thing::Place, WRITERS, OFFICE),
     ("POST", "/cockpit/orte/{id}", Thing::Place, WRITERS, OFFICE),
@@ -170,6 +174,7 @@ async fn every_route_about_a_thing_lets_in_who_may_with_that_thing() {
                     Thing::Place => places[whose].uuid(),
                 };
                 let mut address = path.replace("{id}", &id.to_string());
+                address = address.replace("{picture}", &uuid::Uuid::nil().to_string());
                 if *method == "GET" && *thing == Thing::Organisation {
                     address.push_str(&format!("?einrichtung={organisation}"));
                 }

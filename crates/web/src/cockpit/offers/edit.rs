@@ -31,7 +31,7 @@ use super::{
         form::{Field, Look, Shell, Shown, Typed, wrong},
         frame,
     },
-    fields, remarks,
+    fields, picture, remarks,
     remarks::Said,
 };
 use crate::{
@@ -75,6 +75,8 @@ struct EditPage {
     hidden: Option<bool>,
     by_hand: bool,
     submit: String,
+    /// The picture that goes with it, for what is kept or saved.
+    picture: Option<picture::Beside>,
 }
 
 /// One date of the form.
@@ -206,6 +208,7 @@ pub(crate) async fn page(
         Some("gespeichert") => Some("draft-saved"),
         Some("stand") => Some("entry-state-changed"),
         Some("bemerkung") => Some("remark-kept"),
+        Some("bild") => Some("offer-picture-changed"),
         _ => None,
     };
     let told = Told { done, ..Told::default() };
@@ -426,10 +429,13 @@ async fn show(
         .map(|organisation| organisation.name.de().to_owned())
         .unwrap_or_default();
     let remarks = remarks::of(app, reader, work.record()).await?;
-    let trusted = {
-        let mut tx = app.state.db.read().await?;
-        store::trust::is_trusted(&mut tx, work.provider).await?
+    let mut tx = app.state.db.read().await?;
+    let trusted = store::trust::is_trusted(&mut tx, work.provider).await?;
+    let picture = match work.offer {
+        Some(_) => Some(picture::beside(&mut tx, reader, work.id, work.provider).await?),
+        None => None,
     };
+    drop(tx);
     let at_once = trusted || signed.may(Review(work.provider)).is_ok();
     let title = work.offer.as_ref().map(|offer| offer.title.de().to_owned());
     let here = format!("/cockpit/angebote/{}", work.id);
@@ -467,6 +473,7 @@ async fn show(
         hidden: work.kept.as_ref().map(|offer| offer.publication == Publication::Withdrawn),
         by_hand: work.by_hand,
         submit: said(if at_once { "offer-publish" } else { "offer-submit" }),
+        picture,
     };
     Ok((told.status, Html(page.render()?)).into_response())
 }

@@ -45,7 +45,11 @@ pub(crate) async fn preview(
     let _may = signed.may(EditOffer { offer: offer.id, provider: offer.provider })?;
     let register = Register::of(&app).await?;
     let back = reader.links.to(&format!("/cockpit/angebote/{}", offer.id));
-    Ok(Html(previewed(&app, &reader, &offer, &register, back)?).into_response())
+    let mut tx = app.state.db.read().await?;
+    let picture = store::pictures::of_offer(&mut tx, offer.id).await?;
+    drop(tx);
+    let page = previewed(&app, &reader, &offer, &register, picture.as_ref(), back)?;
+    Ok(Html(page).into_response())
 }
 
 #[derive(Deserialize)]

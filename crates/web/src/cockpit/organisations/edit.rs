@@ -77,6 +77,7 @@ struct Beside {
     places: Vec<Line>,
     new_place: String,
     offers: String,
+    pictures: String,
     invite: Option<String>,
 }
 
@@ -419,6 +420,7 @@ async fn beside(
         places,
         new_place: at("/cockpit/orte/neu?einrichtung"),
         offers: at("/cockpit/angebote?einrichtung"),
+        pictures: reader.links.to(&super::pictures::here(owner)),
         invite: may_invite.then(|| at("/cockpit/einladen?organisation")),
     })
 }

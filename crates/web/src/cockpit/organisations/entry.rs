@@ -8,7 +8,7 @@ use exchange::table::form::{
     },
 };
 use landscape::{Intake, Organisation, Origin, Place, Publication, RunBy};
-use store::{Record, RecordKind, RecordRef};
+use store::{Record, RecordKind, RecordRef, pictures::Picture};
 use uuid::Uuid;
 
 use super::super::form::{
@@ -53,6 +53,7 @@ pub(in crate::cockpit) trait Entry:
         app: &App,
         reader: &Reader,
         register: &Register,
+        pictures: &[Picture],
         back: String,
     ) -> Result<String, Problem>;
 }
@@ -128,9 +129,10 @@ impl Entry for Organisation {
         app: &App,
         reader: &Reader,
         register: &Register,
+        pictures: &[Picture],
         back: String,
     ) -> Result<String, Problem> {
-        crate::organisations::previewed(app, reader, self, register, back)
+        crate::organisations::previewed(app, reader, self, register, pictures, back)
     }
 }
 
@@ -214,6 +216,7 @@ impl Entry for Place {
         app: &App,
         reader: &Reader,
         register: &Register,
+        _pictures: &[Picture],
         back: String,
     ) -> Result<String, Problem> {
         crate::places::previewed(app, reader, self, register, back)

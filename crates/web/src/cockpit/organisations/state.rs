@@ -16,6 +16,7 @@ use super::{
 use crate::{
     frame::Reader,
     guard::{Posted, Signed},
+    organisations::PICTURES,
     problem::Problem,
     register::Register,
     state::App,
@@ -36,7 +37,10 @@ pub(crate) async fn preview<T: Entry>(
     let entry = work.entry.as_ref().ok_or(Problem::NotFound)?;
     let register = Register::of(&app).await?;
     let back = reader.links.to(&work.here());
-    Ok(Html(entry.preview(&app, &reader, &register, back)?))
+    let mut tx = app.state.db.read().await?;
+    let pictures = store::pictures::seen_of(&mut tx, work.owner, PICTURES).await?;
+    drop(tx);
+    Ok(Html(entry.preview(&app, &reader, &register, &pictures, back)?))
 }
 
 #[derive(Deserialize)]
