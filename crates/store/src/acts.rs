@@ -66,6 +66,7 @@ pub enum Deed {
     ReleasedRun,
     DiscardedRun,
     TookRunBack,
+    HandedInFile,
     /// Took a copy of the own data.
     CopiedData,
     /// Took a copy of somebody else's data.
@@ -129,6 +130,7 @@ impl Deed {
         Deed::ReleasedRun,
         Deed::DiscardedRun,
         Deed::TookRunBack,
+        Deed::HandedInFile,
         Deed::CopiedData,
         Deed::CopiedPerson,
         Deed::ErasedAccount,
@@ -190,6 +192,7 @@ impl Deed {
             Deed::ReleasedRun => "released-run",
             Deed::DiscardedRun => "discarded-run",
             Deed::TookRunBack => "took-run-back",
+            Deed::HandedInFile => "handed-in-file",
             Deed::CopiedData => "copied-data",
             Deed::CopiedPerson => "copied-person",
             Deed::ErasedAccount => "erased-account",

@@ -469,8 +469,10 @@ pub async fn settle(
 
 /// Counts what waits for the office: [`runs::held`], failing sources and [`links::dead`] name them one by one.
 pub async fn waiting(tx: &mut ReadTx, district: &Ags) -> Result<Waiting, StoreError> {
-    const HELD: &str =
-        "SELECT count(*) FROM run WHERE district = $1 AND state = 'open' AND held IS NOT NULL";
+    // What an organisation has uploaded and not handed in is its own matter.
+    const HELD: &str = "
+        SELECT count(*) FROM run
+        WHERE district = $1 AND state = 'open' AND held IS NOT NULL AND held <> 'uploaded'";
     const FAILING: &str =
         "SELECT count(*) FROM harvest WHERE district = $1 AND NOT trial AND failures >= $2";
     let held: i64 =

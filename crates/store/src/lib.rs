@@ -48,6 +48,7 @@ mod target;
 pub mod trust;
 pub mod turns;
 mod unused;
+pub mod uploads;
 pub mod upkeep;
 pub mod views;
 

@@ -12,6 +12,7 @@ use exchange::{Format, Kind};
 use harvest::{
     Address, Answer, Client, Fetched, Limits, Pace, Trouble, Validators, judge, schedule,
 };
+use intake::{Bytes, Order, Report, Staged};
 use jiff::{SignedDuration, Timestamp};
 use landscape::Source;
 use serde::Serialize;
@@ -21,11 +22,7 @@ use store::{
     runs::{self, Hold, RunState},
 };
 
-use crate::{
-    clock,
-    house::House,
-    intake::{self, Bytes, Order, Report, Staged},
-};
+use crate::{clock, house::House, named};
 
 /// For how long a source is ours: longer than fetching and applying the largest file takes.
 const LEASE: Duration = Duration::from_secs(30 * 60);
@@ -136,7 +133,7 @@ impl Harvester {
             Ok(Answer::Unchanged) => return self.unchanged(harvest).await,
             Err(trouble) => return self.failed(harvest, &trouble).await,
         };
-        let raw = intake::keep(&self.house, &Bytes::File(file.path())).await?;
+        let raw = intake::keep(&self.house.stock(), &Bytes::File(file.path())).await?;
         if harvest.raw == Some(raw) {
             return self.unchanged(harvest).await;
         }
@@ -152,29 +149,32 @@ impl Harvester {
         raw: FileHash,
     ) -> anyhow::Result<Outcome> {
         let db = &self.house.db;
-        let source = intake::source(&self.house, harvest.source.as_str(), None, None).await?;
+        let source = named::source(&self.house, harvest.source.as_str(), None, None).await?;
         let looks = sniffed(file, &fetched.address.file_name())?;
         let named = harvest.plan.format.as_deref().and_then(Format::from_code);
         let Some(format) = named.or(looks) else {
             return self.unknown_format(harvest, fetched, raw).await;
         };
         let name = fetched.address.to_string();
+        let provider = harvest.plan.provider.as_ref().map(|key| key.as_str());
         let order = Order {
             bytes: Bytes::File(file),
             name: &name,
             format,
             source: source.clone(),
-            provider: harvest.plan.provider.as_ref().map(|key| key.as_str()),
+            provider: named::provider(&self.house, provider).await?,
             registers: !format.kinds().contains(&Kind::Offers),
             incremental: false,
             shift_days: 0,
             index: None,
+            by: Actor::System(Cause::Command("harvest")),
+            told: &|_| {},
         };
-        let staged = intake::stage(&self.house, order, &raw).await?;
+        let staged = intake::stage(&self.house.stock(), order, &raw).await?;
         if harvest.trial
             && let Some(finding) = staged.fatal.clone()
         {
-            staged.give_up(&self.house).await?;
+            staged.give_up(&self.house.stock()).await?;
             return self.unreadable(harvest, &finding).await;
         }
         let looks = looks.map_or("", Format::code);
@@ -188,7 +188,7 @@ impl Harvester {
                 Outcome::Held { run: run.to_string(), reason: hold.code(), report }
             }
             None => {
-                let report = Box::new(staged.apply(&self.house, &source).await?);
+                let report = Box::new(staged.apply(&self.house.stock(), &source).await?);
                 Outcome::Applied { run: run.to_string(), report }
             }
         };

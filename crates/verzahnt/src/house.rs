@@ -9,7 +9,7 @@ use search::{Lexicon, SearchIndex, WordList};
 use store::{Db, Target, files::Files, protection::Register};
 
 use crate::{
-    catalogue,
+    catalogue, clock,
     config::{Config, read_secret},
     erasing::Erasing,
     options::Stock,
@@ -60,6 +60,18 @@ impl House {
         let areas = store::areas::all(&mut self.db.read().await?, &self.district).await?;
         self.gazetteer = Arc::new(gazetteer(&areas, &self.district)?);
         Ok(())
+    }
+
+    /// What files come into.
+    pub(crate) fn stock(&self) -> intake::Stock<'_> {
+        intake::Stock {
+            db: &self.db,
+            files: &self.files,
+            district: &self.district,
+            vocabularies: &self.vocabularies,
+            gazetteer: &self.gazetteer,
+            now: &clock::now,
+        }
     }
 
     /// What deletes what is due, for a portal with these settings.

@@ -13,15 +13,13 @@ mod erasing;
 mod handover;
 mod harvester;
 mod house;
-mod intake;
-mod known_areas;
 mod link_walk;
+mod named;
 mod openid;
 mod options;
 mod outcome;
 mod post;
 mod progress;
-mod providers;
 mod say;
 mod service;
 

@@ -8,7 +8,7 @@ use identity::{OpenId, Provider, openid::Rule};
 use serde::Deserialize;
 use url::Url;
 
-use crate::{house::House, outcome::wrong_use, providers::held_in};
+use crate::{house::House, named::held_in, outcome::wrong_use};
 
 /// The provider by which people of the district sign in.
 #[derive(Debug, Clone, Default, Deserialize)]

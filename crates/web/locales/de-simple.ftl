@@ -520,6 +520,66 @@ account-unlock = Entsperren
 account-changed = Das Konto ist geändert.
 account-last = Das geht nicht. Sonst kann niemand mehr Konten ändern.
 
+## Dateien von Einrichtungen
+upload-title = Datei hochladen
+upload-new = Neue Datei
+upload-lead = Sie können Ihr Programm als Datei hochladen. Wir zeigen Ihnen zuerst, was sich ändert. Dann entscheiden Sie.
+upload-adds = Die Datei hat nur neue Angebote. Alle anderen Angebote sollen bleiben.
+upload-template = Leere Tabelle (XLSX)
+upload-look = Änderungen ansehen
+upload-difference = Das würde sich ändern
+upload-apply = Übernehmen
+upload-hand-in = An das Bildungsbüro schicken
+upload-office-decides = Die Datei ist beim Bildungsbüro. Das Bildungsbüro entscheidet.
+upload-applied = Die Angebote aus der Datei sind da.
+upload-handed-in = Die Datei ist beim Bildungsbüro. Das Bildungsbüro sieht sie an.
+upload-discarded = Die Datei ist gelöscht. Es hat sich nichts geändert.
+upload-taken-back = Es ist alles wieder wie vorher.
+upload-no-file = Bitte wählen Sie eine Datei aus
+upload-too-large = Die Datei ist größer als 20 MB. Bitte machen Sie zwei Dateien daraus.
+upload-unknown-format = Diese Datei kennen wir nicht. Bitte wählen Sie die Art der Datei aus. Oder nehmen Sie unsere Tabelle.
+upload-unreadable = Wir können die Datei nicht lesen. Es hat sich nichts geändert. { $why }
+uploads-former = Frühere Dateien
+field-datei = Datei
+field-datei-hint = openQ-cat, Kufer, Tabelle (CSV, XLSX), Kalender (iCalendar), Internet-Seite oder JSON-LD, höchstens 20 MB
+
+## Viele Angebote
+batch-title = Zusammen ändern
+batch-with = Mit den Angeboten mit Haken
+batch-confirm = Das stimmt noch
+batch-withdraw = Nicht mehr zeigen
+batch-show = Wieder zeigen
+batch-nothing = Sie haben keinen Haken gemacht.
+batch-open = Öffnen
+batch-change = Überall ändern
+part-batch-added = Dazu
+part-batch-added-lead = Das kommt dazu. Was schon da steht, bleibt.
+part-batch-replaced = Ersetzen
+part-batch-replaced-lead = Das steht dann in allen Angeboten. Leere Felder ändern nichts.
+part-batch-removed = Weg
+field-ohne-themen = Diese Themen löschen
+batch-lead = { $n ->
+    [one] Ein Angebot
+   *[other] { $count } Angebote
+ }
+batch-changed = { $n ->
+    [0] Es gab nichts zu ändern.
+    [one] Ein Angebot ist geändert.
+   *[other] { $count } Angebote sind geändert.
+ }
+batch-left = { $n ->
+    [one] Ein Angebot ist nicht geändert
+   *[other] { $count } Angebote sind nicht geändert
+ }
+batch-withdrawn = { $n ->
+    [one] Ein Angebot ist nicht mehr zu sehen.
+   *[other] { $count } Angebote sind nicht mehr zu sehen.
+ }
+batch-shown = { $n ->
+    [one] Ein Angebot ist wieder zu sehen.
+   *[other] { $count } Angebote sind wieder zu sehen.
+ }
+
 ## Bilder
 pictures-title = Bilder
 pictures-kept = Bilder, die schon da sind
@@ -1250,6 +1310,10 @@ hold-empty = Die Datei ist leer
 hold-empty-help = Es hat sich nichts geändert: Eine leere Datei nimmt nichts zurück.
 hold-shrunk = Mehr als 30 % der Einträge würden fehlen
 hold-shrunk-help = Es hat sich noch nichts geändert. Geben Sie frei, wenn das stimmt, zum Beispiel am Ende eines Semesters.
+hold-uploaded = Hochgeladene Datei
+hold-uploaded-help = Das würde sich ändern. Die Einrichtung hat noch nicht entschieden.
+hold-handed = Datei von einer Einrichtung: bitte ansehen
+hold-handed-help = Die Einrichtung möchte diese Datei veröffentlichen. Das würde sich ändern.
 run-new = Neu
 run-changed = Geändert
 run-gone = Entfallen
@@ -1291,6 +1355,7 @@ act-asked-for-harvest = Quelle abholen lassen
 act-ended-harvest = Abholung einer Quelle beendet
 act-released-run = Lauf freigegeben
 act-discarded-run = Lauf verworfen
+act-handed-in-file = Datei abgegeben
 act-took-run-back = Lauf zurückgenommen
 every-minutes =
     { $n ->

@@ -522,6 +522,66 @@ account-unlock = Entsperren
 account-changed = Das Konto ist geändert.
 account-last = Das geht nicht: Es bliebe niemand, der Konten verwalten kann.
 
+## Dateien von Einrichtungen
+upload-title = Datei hochladen
+upload-new = Neue Datei
+upload-lead = Laden Sie Ihr Programm als Datei hoch. Bevor sich etwas ändert, sehen Sie, was neu, geändert oder entfallen wäre.
+upload-adds = Die Datei ergänzt nur: Was sie nicht nennt, bleibt
+upload-template = Leere Tabelle (XLSX)
+upload-look = Einlesen und Änderungen ansehen
+upload-difference = Das würde die Datei ändern
+upload-apply = Übernehmen
+upload-hand-in = Beim Bildungsbüro einreichen
+upload-office-decides = Die Datei ist eingereicht. Das Bildungsbüro entscheidet.
+upload-applied = Die Datei ist übernommen.
+upload-handed-in = Die Datei ist eingereicht. Das Bildungsbüro sieht sie an.
+upload-discarded = Die Datei ist verworfen; es hat sich nichts geändert.
+upload-taken-back = Zurückgenommen: Es steht wieder da, was vorher war.
+upload-no-file = Bitte eine Datei auswählen
+upload-too-large = Die Datei ist größer als 20 MB. Bitte teilen, oder eine Adresse zum Abholen eintragen.
+upload-unknown-format = Diese Datei kennen wir nicht. Bitte das Format auswählen oder unsere Tabelle nutzen.
+upload-unreadable = Die Datei lässt sich nicht lesen, es hat sich nichts geändert: { $why }
+uploads-former = Frühere Dateien
+field-datei = Datei
+field-datei-hint = openQ-cat, Kufer, Tabelle (CSV, XLSX), Kalender (iCalendar), Webseite oder JSON-LD, höchstens 20 MB
+
+## Viele Angebote
+batch-title = Gemeinsam ändern
+batch-with = Mit den angehakten Angeboten
+batch-confirm = Stimmt noch: bestätigen
+batch-withdraw = Zurückziehen
+batch-show = Wieder zeigen
+batch-nothing = Es war nichts angehakt.
+batch-open = Öffnen
+batch-change = In allen ändern
+part-batch-added = Dazu
+part-batch-added-lead = Kommt zu dem dazu, was schon da steht.
+part-batch-replaced = Ersetzen
+part-batch-replaced-lead = Was Sie hier eintragen, steht danach in allen. Leere Felder ändern nichts.
+part-batch-removed = Weg
+field-ohne-themen = Diese Themen entfernen
+batch-lead = { $n ->
+    [one] Ein Angebot
+   *[other] { $count } Angebote
+ }
+batch-changed = { $n ->
+    [0] Es gab nichts zu ändern.
+    [one] Ein Angebot ist geändert.
+   *[other] { $count } Angebote sind geändert.
+ }
+batch-left = { $n ->
+    [one] Ein Angebot wurde nicht geändert
+   *[other] { $count } Angebote wurden nicht geändert
+ }
+batch-withdrawn = { $n ->
+    [one] Ein Angebot ist zurückgezogen.
+   *[other] { $count } Angebote sind zurückgezogen.
+ }
+batch-shown = { $n ->
+    [one] Ein Angebot ist wieder zu sehen.
+   *[other] { $count } Angebote sind wieder zu sehen.
+ }
+
 ## Bilder
 pictures-title = Bilder
 pictures-kept = Vorhandene Bilder
@@ -1252,6 +1312,10 @@ hold-empty = Die Datei ist leer
 hold-empty-help = Es hat sich nichts geändert: Eine leere Datei nimmt nichts zurück.
 hold-shrunk = Mehr als 30 % der Einträge würden fehlen
 hold-shrunk-help = Es hat sich noch nichts geändert. Geben Sie frei, wenn das stimmt, zum Beispiel am Ende eines Semesters.
+hold-uploaded = Hochgeladene Datei
+hold-uploaded-help = Das würde die Datei ändern. Die Einrichtung hat noch nicht entschieden.
+hold-handed = Datei einer Einrichtung: bitte ansehen
+hold-handed-help = Die Einrichtung hat die Datei hochgeladen und eingereicht. Das würde sie ändern.
 run-new = Neu
 run-changed = Geändert
 run-gone = Entfallen
@@ -1293,6 +1357,7 @@ act-asked-for-harvest = Quelle abholen lassen
 act-ended-harvest = Abholung einer Quelle beendet
 act-released-run = Lauf freigegeben
 act-discarded-run = Lauf verworfen
+act-handed-in-file = Datei eingereicht
 act-took-run-back = Lauf zurückgenommen
 every-minutes =
     { $n ->

@@ -522,6 +522,66 @@ account-unlock = Unlock
 account-changed = The account is changed.
 account-last = This cannot be: nobody would be left to manage accounts.
 
+## Files of organisations
+upload-title = Upload a file
+upload-new = New file
+upload-lead = Upload your programme as a file. Before anything changes you see what would be new, changed or gone.
+upload-adds = The file only adds: what it does not name stays
+upload-template = Empty table (XLSX)
+upload-look = Read it and look at the changes
+upload-difference = What the file would change
+upload-apply = Apply
+upload-hand-in = Hand in to the education office
+upload-office-decides = The file is handed in. The education office decides.
+upload-applied = The file is applied.
+upload-handed-in = The file is handed in. The education office will look at it.
+upload-discarded = The file is discarded; nothing has changed.
+upload-taken-back = Taken back: what stood before stands again.
+upload-no-file = Please choose a file
+upload-too-large = The file is larger than 20 MB. Please split it, or enter an address to be fetched.
+upload-unknown-format = We do not know this file. Please choose its format, or use our table.
+upload-unreadable = The file cannot be read, nothing has changed: { $why }
+uploads-former = Former files
+field-datei = File
+field-datei-hint = openQ-cat, Kufer, table (CSV, XLSX), calendar (iCalendar), web page or JSON-LD, 20 MB at most
+
+## Many offers
+batch-title = Change together
+batch-with = With the offers that are ticked
+batch-confirm = Still right: confirm
+batch-withdraw = Withdraw
+batch-show = Show again
+batch-nothing = Nothing was ticked.
+batch-open = Open
+batch-change = Change in all of them
+part-batch-added = Add
+part-batch-added-lead = Comes beside what is there already.
+part-batch-replaced = Replace
+part-batch-replaced-lead = What you type here stands in all of them afterwards. Empty fields change nothing.
+part-batch-removed = Remove
+field-ohne-themen = Remove these topics
+batch-lead = { $n ->
+    [one] One offer
+   *[other] { $count } offers
+ }
+batch-changed = { $n ->
+    [0] There was nothing to change.
+    [one] One offer is changed.
+   *[other] { $count } offers are changed.
+ }
+batch-left = { $n ->
+    [one] One offer was not changed
+   *[other] { $count } offers were not changed
+ }
+batch-withdrawn = { $n ->
+    [one] One offer is withdrawn.
+   *[other] { $count } offers are withdrawn.
+ }
+batch-shown = { $n ->
+    [one] One offer is shown again.
+   *[other] { $count } offers are shown again.
+ }
+
 ## Pictures
 pictures-title = Pictures
 pictures-kept = Pictures that are there
@@ -1252,6 +1312,10 @@ hold-empty = The file is empty
 hold-empty-help = Nothing has changed: an empty file takes nothing back.
 hold-shrunk = More than 30 % of the entries would be gone
 hold-shrunk-help = Nothing has changed yet. Release it if this is right, for example at the end of a term.
+hold-uploaded = Uploaded file
+hold-uploaded-help = This is what the file would change. The organisation has not decided yet.
+hold-handed = A file of an organisation: please have a look
+hold-handed-help = The organisation uploaded the file and handed it in. This is what it would change.
 run-new = New
 run-changed = Changed
 run-gone = Gone
@@ -1293,6 +1357,7 @@ act-asked-for-harvest = had a source fetched
 act-ended-harvest = stopped fetching a source
 act-released-run = released a run
 act-discarded-run = discarded a run
+act-handed-in-file = handed in a file
 act-took-run-back = took a run back
 every-minutes =
     { $n ->

@@ -24,11 +24,23 @@ pub enum Hold {
     Empty,
     /// Much of what is shown would be gone.
     Shrunk,
+    /// An organisation has uploaded it and not decided yet.
+    Uploaded,
+    /// An organisation has uploaded it, looked at it and handed it in.
+    Handed,
 }
 
 impl Hold {
-    pub const ALL: &'static [Hold] =
-        &[Hold::Trial, Hold::Unreadable, Hold::Format, Hold::Findings, Hold::Empty, Hold::Shrunk];
+    pub const ALL: &'static [Hold] = &[
+        Hold::Trial,
+        Hold::Unreadable,
+        Hold::Format,
+        Hold::Findings,
+        Hold::Empty,
+        Hold::Shrunk,
+        Hold::Uploaded,
+        Hold::Handed,
+    ];
 
     /// A stable word for the database and for `--json`.
     pub fn code(self) -> &'static str {
@@ -39,6 +51,8 @@ impl Hold {
             Hold::Findings => "findings",
             Hold::Empty => "empty",
             Hold::Shrunk => "shrunk",
+            Hold::Uploaded => "uploaded",
+            Hold::Handed => "handed",
         }
     }
 

@@ -2,15 +2,17 @@
 
 use base::{Actor, Cause};
 use exchange::Format;
+use intake::{Bytes, Order};
 use landscape::{AreaLevel, Licence, Source, outline};
 
 use crate::{
     clock,
     demo_files::{self, District},
     house::House,
-    intake::{self, Bytes, Order},
+    named,
     options::Stock,
     outcome::Outcome,
+    progress::Progress,
     say,
 };
 
@@ -32,18 +34,22 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
             url: part.url.clone(),
             example: part.example,
         };
+        let progress = Progress::counting("gelesen");
         let order = Order {
-            bytes: Bytes::Embedded(demo_files::file(&part.file)?),
+            bytes: Bytes::Held(demo_files::file(&part.file)?),
             name: &part.file,
             format,
             source,
-            provider: part.provider.as_deref(),
+            provider: named::provider(&house, part.provider.as_deref()).await?,
             registers: !part.example,
             incremental: false,
             shift_days: days,
             index: None,
+            by: Actor::System(Cause::Command("demo")),
+            told: &|n| progress.add(n),
         };
-        let report = intake::run(&house, order, false).await?;
+        let report = intake::run(&house.stock(), order, false).await?;
+        progress.finish();
         if !json {
             say::result(&report.summary());
         }

@@ -13,7 +13,7 @@ use crate::{
     clock,
     harvester::{self, Harvested, Harvester},
     house::House,
-    intake,
+    named,
     options::{HarvestWhat, Stock},
     outcome::{Outcome, wrong_use},
     say,
@@ -108,7 +108,7 @@ async fn propose(
         })?),
         None => None,
     };
-    let source = intake::source(house, key.as_str(), None, None).await?;
+    let source = named::source(house, key.as_str(), None, None).await?;
     harvester::put_source(house, &source).await?;
     let plan = Plan {
         address: address.to_string(),

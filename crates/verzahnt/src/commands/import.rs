@@ -3,13 +3,16 @@
 use std::{fs::File, io::Read, path::Path};
 
 use anyhow::Context;
+use base::{Actor, Cause};
 use exchange::{Format, Kind};
+use intake::{Bytes, Order};
 
 use crate::{
     house::House,
-    intake::{self, Bytes, Order},
+    named,
     options::{ImportHow, ImportKind, Stock},
     outcome::{Outcome, wrong_use},
+    progress::Progress,
     say,
 };
 
@@ -19,6 +22,7 @@ pub(crate) async fn run(
     stock: &Stock,
     how: &ImportHow,
 ) -> anyhow::Result<Outcome> {
+    readable(file)?;
     let format = format_of(kind, file, how.format.as_deref())?;
     let mut house = House::open(stock).await?;
     if let Some(district) = &how.district {
@@ -26,24 +30,28 @@ pub(crate) async fn run(
             district.parse().map_err(|error| wrong_use(format!("--district: {error}")))?;
     }
     let source =
-        intake::source(&house, &how.source, how.name.as_deref(), how.licence.as_deref()).await?;
+        named::source(&house, &how.source, how.name.as_deref(), how.licence.as_deref()).await?;
     let name = file.display().to_string();
     let index = match kind {
         ImportKind::Offers if !how.dry_run => Some(house.index()?),
         ImportKind::Offers | ImportKind::Organisations | ImportKind::Areas => None,
     };
+    let progress = Progress::counting("gelesen");
     let order = Order {
         bytes: Bytes::File(file),
         name: &name,
         format,
         source,
-        provider: how.provider.as_deref(),
+        provider: named::provider(&house, how.provider.as_deref()).await?,
         registers: kind != ImportKind::Offers,
         incremental: how.incremental,
         shift_days: 0,
         index: index.as_ref(),
+        by: Actor::System(Cause::Command("import")),
+        told: &|n| progress.add(n),
     };
-    let report = intake::run(&house, order, how.dry_run).await?;
+    let report = intake::run(&house.stock(), order, how.dry_run).await?;
+    progress.finish();
     if report.applied {
         if kind == ImportKind::Areas {
             house.reload_gazetteer().await?;
@@ -68,6 +76,12 @@ pub(crate) async fn run(
     Ok(if report.has_findings() { Outcome::Findings } else { Outcome::Done })
 }
 
+fn readable(file: &Path) -> anyhow::Result<File> {
+    File::open(file)
+        .with_context(|| format!("cannot read {}", file.display()))
+        .map_err(|error| wrong_use(format!("{error:#}")))
+}
+
 /// The format named, or the one that the file looks like; it must carry what is to be imported.
 fn format_of(kind: ImportKind, file: &Path, named: Option<&str>) -> anyhow::Result<Format> {
     let wanted = match kind {
@@ -87,9 +101,7 @@ fn format_of(kind: ImportKind, file: &Path, named: Option<&str>) -> anyhow::Resu
         return Ok(format);
     }
     let mut head = vec![0; 64 * 1024];
-    let mut open = File::open(file)
-        .with_context(|| format!("cannot read {}", file.display()))
-        .map_err(|error| wrong_use(format!("{error:#}")))?;
+    let mut open = readable(file)?;
     let read = open.read(&mut head)?;
     head.truncate(read);
     let name = file.file_name().unwrap_or_default().to_string_lossy();

@@ -12,9 +12,9 @@ use store::{
 use crate::{
     clock,
     house::House,
+    named::held_in,
     options::UserWhat,
     outcome::{Outcome, wrong_use},
-    providers::held_in,
     say,
 };
 

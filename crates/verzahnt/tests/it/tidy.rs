@@ -15,6 +15,7 @@ const HOUSE: &[(&str, u8, &[&str])] = &[
     ("exchange", 2, &[]),
     ("identity", 2, &[]),
     ("harvest", 2, &["store"]),
+    ("intake", 2, &["exchange", "search", "store"]),
     ("store", 2, &[]),
     ("search", 2, &["store"]),
     ("web", 3, &[]),

@@ -1,5 +1,6 @@
 //! Offers as their providers and the office write them: the list, the form, the preview, what becomes of an entry.
 
+mod batch;
 mod edit;
 mod fields;
 mod list;
@@ -21,6 +22,12 @@ pub(crate) const ROUTES: &[Route] = &[
         get(list::page)
     }),
     needs_form(Capability::EditOffer, "/cockpit/angebote", "doubles offers", || post(list::double)),
+    needs_form(
+        Capability::EditOffer,
+        "/cockpit/angebote/viele",
+        "changes many offers at once, withdraws, shows or confirms them",
+        || post(batch::take),
+    ),
     needs(Capability::EditOffer, "/cockpit/angebote/neu", Kind::Page, "an empty form", || {
         get(edit::new)
     }),

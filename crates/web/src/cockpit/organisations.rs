@@ -5,6 +5,7 @@ mod entry;
 mod list;
 pub(super) mod pictures;
 mod state;
+mod upload;
 
 use access::Capability;
 use axum::routing::{get, post};
@@ -64,6 +65,25 @@ pub(crate) const ROUTES: &[Route] = &[
         "says something else of a picture, releases, hides or removes it",
         || post(pictures::change),
     ),
+    needs(
+        EDIT,
+        "/cockpit/einrichtungen/{id}/datei",
+        Kind::Page,
+        "uploading a file of offers, and what it would change",
+        || get(upload::page),
+    ),
+    needs_file(EDIT, "/cockpit/einrichtungen/{id}/datei", "reads a file of offers", || {
+        post(upload::take)
+    }),
+    needs_form(
+        EDIT,
+        "/cockpit/einrichtungen/{id}/datei/lauf",
+        "applies what a file changes, hands it in, discards it or takes it back",
+        || post(upload::decide),
+    ),
+    needs(EDIT, "/cockpit/vorlage.xlsx", Kind::File, "the empty table of offers", || {
+        get(upload::template)
+    }),
     needs(EDIT, "/cockpit/orte/neu", Kind::Page, "a new place's form", || get(edit::new_place)),
     needs(EDIT, "/cockpit/orte/{id}", Kind::Page, "a place's form", || get(edit::page::<Place>)),
     needs_form(EDIT, "/cockpit/orte/{id}", "saves or submits a place", || {

@@ -5,6 +5,7 @@
 
 pub(crate) mod change;
 pub(crate) mod one;
+pub(in crate::cockpit) mod run;
 
 use access::ManageSources;
 use askama::Template;

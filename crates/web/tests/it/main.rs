@@ -4,6 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 mod api;
+mod batches;
 mod directory;
 mod editing;
 mod effect;
@@ -27,5 +28,6 @@ mod stock;
 mod today;
 mod unsubscribe;
 mod upkeep;
+mod uploading;
 mod visitor;
 mod widgets;

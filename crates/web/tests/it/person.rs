@@ -20,6 +20,12 @@ use crate::visitor::{Answer, Visitor};
 /// The cookie of somebody signed in.
 const SESSION: &str = "verzahnt_session";
 
+/// What is typed into a form: names and values.
+pub(crate) type Typed<'a> = &'a [(&'a str, &'a str)];
+
+/// A file that is chosen: its name and its bytes.
+pub(crate) type Chosen<'a> = (&'a str, &'a [u8]);
+
 /// A browser with the cookies that it was given.
 pub(crate) struct Person<'v> {
     visitor: &'v Visitor,

@@ -7,7 +7,7 @@ use landscape::Caption;
 use web::pictures::{NotKept, keep, path};
 
 use crate::{
-    person::Person,
+    person::{Chosen, Person, Typed},
     stock::{offer_id, organisation_id},
     visitor::Visitor,
 };
@@ -104,7 +104,7 @@ async fn what_was_typed_comes_back_with_the_reason_where_a_file_or_a_text_is_wro
     let all = SAID;
     let without: &[(&str, &str)] =
         &[("alt", ""), ("nachweis", "Foto: Archiv"), ("lizenz", "erfunden")];
-    let cases: &[(_, (&str, &[u8]), &[&str])] = &[
+    let cases: &[(Typed<'_>, Chosen<'_>, &[&str])] = &[
         (all, ("x.jpg", b""), &["Bitte eine Bilddatei auswählen"]),
         (
             all,

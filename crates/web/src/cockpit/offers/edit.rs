@@ -21,7 +21,7 @@ use landscape::{
 };
 use serde::Deserialize;
 use store::{
-    Record, RecordRef, StoreError,
+    Record, RecordRef, StoreError, WriteTx,
     drafts::{self, Draft, Outcome, Stage},
 };
 
@@ -98,23 +98,23 @@ struct Score {
 }
 
 /// What the page works on.
-struct Work {
-    id: OfferId,
-    provider: OrganisationId,
+pub(super) struct Work {
+    pub(super) id: OfferId,
+    pub(super) provider: OrganisationId,
     origin: Origin,
     /// What stands in the draft, else in the stock.
-    offer: Option<Offer>,
-    draft: Option<Draft>,
-    kept: Option<Offer>,
+    pub(super) offer: Option<Offer>,
+    pub(super) draft: Option<Draft>,
+    pub(super) kept: Option<Offer>,
     by_hand: bool,
 }
 
 impl Work {
-    fn proof(&self, signed: &Signed) -> Result<Granted<EditOffer>, Problem> {
+    pub(super) fn proof(&self, signed: &Signed) -> Result<Granted<EditOffer>, Problem> {
         signed.may(EditOffer { offer: self.id, provider: self.provider })
     }
 
-    fn record(&self) -> RecordRef {
+    pub(super) fn record(&self) -> RecordRef {
         RecordRef::Offer(self.id)
     }
 }
@@ -125,7 +125,7 @@ fn own_source() -> Result<SourceKey, Problem> {
 }
 
 /// The offer under an id, in its draft or in the stock.
-async fn work(app: &App, id: OfferId) -> Result<Option<Work>, Problem> {
+pub(super) async fn work(app: &App, id: OfferId) -> Result<Option<Work>, Problem> {
     let mut tx = app.state.db.read().await?;
     let record = RecordRef::Offer(id);
     let draft = drafts::by_id(&mut tx, record).await?;
@@ -298,16 +298,7 @@ pub(crate) async fn change(
     let here = format!("/cockpit/angebote/{id}");
     let next = match tun {
         "einreichen" => {
-            let outcome = match signed.may(Review(work.provider)) {
-                Ok(review) => {
-                    let (of, today) = (work.record(), app.today());
-                    drafts::publish(&mut tx, &review, of, version, today).await?;
-                    Outcome::Published
-                }
-                Err(_) => {
-                    drafts::submit(&mut tx, &proof, work.record(), version, app.today()).await?
-                }
-            };
+            let outcome = hand_in(&app, &signed, &mut tx, &work, &proof, version).await?;
             let done = match outcome {
                 Outcome::Waits => "eingereicht",
                 Outcome::Published => "veroeffentlicht",
@@ -321,8 +312,27 @@ pub(crate) async fn change(
     Ok(Redirect::to(&reader.links.to(&next)).into_response())
 }
 
+/// Publishes a draft where this person may, or hands it in.
+pub(super) async fn hand_in(
+    app: &App,
+    signed: &Signed,
+    tx: &mut WriteTx,
+    work: &Work,
+    proof: &Granted<EditOffer>,
+    version: i64,
+) -> Result<Outcome, Problem> {
+    let (of, today) = (work.record(), app.today());
+    match signed.may(Review(work.provider)) {
+        Ok(review) => {
+            drafts::publish(tx, &review, of, version, today).await?;
+            Ok(Outcome::Published)
+        }
+        Err(_) => Ok(drafts::submit(tx, proof, of, version, today).await?),
+    }
+}
+
 /// The offer that was typed, and what is wrong with it.
-async fn read(
+pub(super) async fn read(
     app: &App,
     work: &Work,
     rows: &[Cells],

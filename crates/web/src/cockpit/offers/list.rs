@@ -36,7 +36,7 @@ use crate::{
 const PAGE: u32 = 50;
 
 /// Most offers that are doubled at once.
-const MOST_DOUBLED: usize = 500;
+const MOST_DOUBLED: usize = super::batch::MOST;
 
 #[derive(Template)]
 #[template(path = "cockpit/offers/list.html")]
@@ -51,6 +51,9 @@ struct ListPage {
     lines: Vec<Line>,
     found: String,
     done: Option<String>,
+    /// What can be taken back: offers that were just published.
+    undo: Vec<String>,
+    many: String,
     new: Option<String>,
     previous: Option<String>,
     next: Option<String>,
@@ -86,6 +89,8 @@ pub(crate) struct Asked {
     seite: u32,
     fertig: Option<String>,
     anzahl: Option<u64>,
+    #[serde(default)]
+    zurueck: String,
 }
 
 /// Organisations whose offers somebody may edit, by name; and whether it is all of them.
@@ -188,6 +193,19 @@ pub(crate) async fn page(
         Some("verdoppelt") => {
             Some(counted(reader.lang, "offers-doubled", asked.anzahl.unwrap_or(0)))
         }
+        Some("nichts") => Some(text(reader.lang, "batch-nothing").into_owned()),
+        Some(
+            said @ ("geaendert" | "zurueckgezogen" | "gezeigt" | "bestaetigt" | "zurueckgenommen"),
+        ) => {
+            let key = match said {
+                "geaendert" => "batch-changed",
+                "zurueckgezogen" => "batch-withdrawn",
+                "gezeigt" => "batch-shown",
+                "bestaetigt" => "confirmed",
+                _ => "today-taken-back",
+            };
+            Some(counted(reader.lang, key, asked.anzahl.unwrap_or(0)))
+        }
         _ => None,
     };
     let mut organisations: Vec<Choice> = open
@@ -228,6 +246,8 @@ pub(crate) async fn page(
         drafts,
         lines,
         done,
+        undo: asked.zurueck.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
+        many: reader.links.to("/cockpit/angebote/viele"),
         new: chosen.map(|id| reader.links.to(&format!("/cockpit/angebote/neu?einrichtung={id}"))),
         previous: (asked.seite > 0).then(|| at(asked.seite - 1)),
         next: more.then(|| at(asked.seite + 1)),

@@ -78,6 +78,7 @@ struct Beside {
     new_place: String,
     offers: String,
     pictures: String,
+    upload: String,
     invite: Option<String>,
 }
 
@@ -421,6 +422,7 @@ async fn beside(
         new_place: at("/cockpit/orte/neu?einrichtung"),
         offers: at("/cockpit/angebote?einrichtung"),
         pictures: reader.links.to(&super::pictures::here(owner)),
+        upload: reader.links.to(&super::upload::here(owner)),
         invite: may_invite.then(|| at("/cockpit/einladen?organisation")),
     })
 }

@@ -14,10 +14,14 @@ use landscape::Source;
 use serde::Deserialize;
 use store::{
     harvests::{self, Harvest},
-    runs::{self, ExampleState, Hold, Run, RunFinding, RunState},
+    runs::{self, RunState},
 };
 
-use super::{INTERVALS, every, lines, trouble};
+use super::{
+    INTERVALS, every, lines,
+    run::{self, Former, Held},
+    trouble,
+};
 use crate::{
     Lang,
     cockpit::{Desk, frame},
@@ -25,13 +29,11 @@ use crate::{
     guard::Signed,
     problem::Problem,
     state::App,
-    words::{counted, dates, text},
+    words::text,
 };
 
 /// Former runs that are listed.
 const RUNS: u32 = 20;
-/// Findings that are shown of a run that waits.
-const FINDINGS: usize = 10;
 
 #[derive(Template)]
 #[template(path = "cockpit/sources/one.html")]
@@ -55,32 +57,12 @@ struct OnePage {
     former: Vec<Former>,
 }
 
-/// A run that waits.
-struct Held {
-    id: String,
-    why: String,
-    help: String,
-    begun: String,
-    counts: String,
-    groups: Vec<(String, Vec<String>)>,
-    findings: Vec<String>,
-    can_be_released: bool,
-}
-
 /// How the plan of a source stands.
 struct Standing {
     lines: Vec<String>,
     trouble: Option<String>,
     paused: bool,
     intervals: Vec<Choice>,
-}
-
-/// A run of the past.
-struct Former {
-    id: String,
-    line: String,
-    counts: String,
-    can_be_taken_back: bool,
 }
 
 /// A value of a list to choose from.
@@ -170,9 +152,10 @@ pub(super) async fn show(
         of = harvests::of_source(&mut tx, district, key).await?;
         let _may = signed.may(ManageSources(of.first().and_then(|it| it.plan.owner)))?;
         past = runs::of_source(&mut tx, district, key, RUNS).await?;
-        for run in runs::held(&mut tx, district).await?.iter().filter(|run| run.source == *key) {
-            let findings = runs::findings(&mut tx, run.id).await?;
-            held.push(self::held(lang, run, findings));
+        for waiting in runs::held(&mut tx, district).await?.iter().filter(|run| run.source == *key)
+        {
+            let findings = runs::findings(&mut tx, waiting.id).await?;
+            held.push(run::held(lang, waiting, findings));
         }
     }
     let organisations = open_to(app, signed).await?;
@@ -202,7 +185,7 @@ pub(super) async fn show(
         former: past
             .iter()
             .filter(|run| run.state != RunState::Open)
-            .map(|run| former(lang, run))
+            .map(|run| run::former(lang, run))
             .collect(),
     };
     Ok(Html(page.render()?))
@@ -297,75 +280,4 @@ async fn open_to(
         .collect();
     let own = store::organisations::by_ids(&mut tx, &ids).await?;
     Ok(own.into_iter().map(|it| (it.name.de().to_owned(), Some(it.id))).collect())
-}
-
-fn held(lang: Lang, run: &Run, findings: Vec<RunFinding>) -> Held {
-    let code = run.held.map_or("trial", Hold::code);
-    let mut groups = Vec::new();
-    for (state, key) in [
-        (ExampleState::New, "run-new"),
-        (ExampleState::Changed, "run-changed"),
-        (ExampleState::Gone, "run-gone"),
-    ] {
-        let titles: Vec<String> = run
-            .diff
-            .iter()
-            .flat_map(|diff| &diff.examples)
-            .filter(|example| example.state == state)
-            .map(|example| format!("{} ({})", example.title, example.key))
-            .collect();
-        if !titles.is_empty() {
-            groups.push((text(lang, key).into_owned(), titles));
-        }
-    }
-    Held {
-        id: run.id.to_string(),
-        why: text(lang, &format!("hold-{code}")).into_owned(),
-        help: text(lang, &format!("hold-{code}-help")).into_owned(),
-        begun: dates::at(lang, run.begun),
-        counts: counts(lang, run),
-        groups,
-        findings: findings.iter().take(FINDINGS).map(|it| finding(lang, it)).collect(),
-        can_be_released: !run.fatal && run.held != Some(Hold::Unreadable),
-    }
-}
-
-fn former(lang: Lang, run: &Run) -> Former {
-    let state = text(lang, &format!("run-{}", run.state.code()));
-    Former {
-        id: run.id.to_string(),
-        line: format!("{}: {state}", dates::at(lang, run.begun)),
-        counts: counts(lang, run),
-        can_be_taken_back: run.state == RunState::Applied
-            && run.span.is_some_and(|(from, to)| from < to),
-    }
-}
-
-/// "12 neu, 3 geändert, 5 entfallen".
-fn counts(lang: Lang, run: &Run) -> String {
-    let Some(diff) = &run.diff else { return String::new() };
-    let all = [
-        ("run-n-new", diff.new),
-        ("run-n-changed", diff.changed),
-        ("run-n-gone", diff.gone),
-        ("run-n-unchanged", diff.unchanged),
-        ("run-n-rejected", run.rejected),
-        ("run-n-twins", diff.twins),
-    ];
-    let said: Vec<String> =
-        all.iter().filter(|(_, n)| *n > 0).map(|(key, n)| counted(lang, key, *n)).collect();
-    if said.is_empty() { text(lang, "run-nothing").into_owned() } else { said.join(", ") }
-}
-
-fn finding(lang: Lang, it: &RunFinding) -> String {
-    let says = if lang == Lang::En { &it.says_en } else { &it.says_de };
-    let line = it.line.map(|n| n.to_string());
-    let spot: Vec<&str> = [line.as_deref(), it.record.as_deref(), it.field.as_deref()]
-        .into_iter()
-        .flatten()
-        .collect();
-    let spot = if spot.is_empty() { String::new() } else { format!("{}: ", spot.join(" · ")) };
-    let given: String = it.given.chars().take(80).collect();
-    let given = if given.is_empty() { given } else { format!(" – „{given}“") };
-    format!("{spot}{says}{given}")
 }

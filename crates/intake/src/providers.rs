@@ -1,17 +1,16 @@
 //! Providers of a file of offers that are registered already: the offers are linked with them, and no
 //! second organisation of the same name comes in.
 //!
-//! A file that says nothing of its provider (Kufer, iCalendar) can be given one by its key; otherwise an
+//! A file that says nothing of its provider (Kufer, iCalendar) can be given one; otherwise an
 //! organisation is recognised by its name, whatever the case and spelling of umlauts.
 
 use std::collections::BTreeMap;
 
-use access::Role;
-use base::OrganisationId;
+use base::{Ags, OrganisationId};
 use landscape::{Incoming, Organisation, matching::fold};
 use store::ReadTx;
 
-use crate::{house::House, intake::Order, outcome::wrong_use};
+use crate::{Order, Stock};
 
 /// Organisations read from the store at once.
 const PAGE: u32 = 1000;
@@ -27,27 +26,28 @@ pub(crate) struct Providers {
 
 impl Providers {
     /// Reads what other sources than the order's have registered.
-    pub(crate) async fn load(house: &House, order: &Order<'_>) -> anyhow::Result<Providers> {
-        let mut it = Providers::default();
-        let mut tx = house.db.read().await?;
-        let others = registered(&mut tx, house).await?;
+    pub(crate) async fn load(stock: &Stock<'_>, order: &Order<'_>) -> anyhow::Result<Providers> {
+        let mut it = Providers { only: order.provider, ..Providers::default() };
+        if it.only.is_some() {
+            return Ok(it);
+        }
+        let mut tx = stock.db.read().await?;
+        let others = registered(&mut tx, stock.district).await?;
         for organisation in others.iter().filter(|o| o.origin.source != order.source.key) {
             it.by_name.entry(fold(organisation.name.de())).or_insert(organisation.id);
-        }
-        if let Some(key) = order.provider {
-            let named = others.iter().find(|o| o.origin.key.as_str() == key);
-            it.only = Some(named.map(|o| o.id).ok_or_else(|| {
-                wrong_use(format!("--provider: no organisation has the key `{key}`"))
-            })?);
         }
         Ok(it)
     }
 
-    /// The record with its provider linked; nothing for an organisation that is registered already.
+    /// The record with its provider linked; nothing for an organisation that is registered already. The file of one
+    /// organisation registers no other, and what it offers is that organisation's own.
     pub(crate) fn link(&mut self, incoming: Incoming) -> Option<Incoming> {
+        if let Some(only) = self.only {
+            return owned(incoming, only);
+        }
         match incoming {
             Incoming::Organisation(organisation) if organisation.provider => {
-                let known = self.only.or_else(|| self.known(&organisation));
+                let known = self.known(&organisation);
                 match known.filter(|known| *known != organisation.id) {
                     Some(known) => {
                         self.linked.insert(organisation.id, known);
@@ -77,40 +77,30 @@ impl Providers {
     }
 }
 
+/// A record of a file that belongs to one organisation.
+fn owned(incoming: Incoming, only: OrganisationId) -> Option<Incoming> {
+    match incoming {
+        Incoming::Organisation(_) => None,
+        Incoming::Offer(mut offer) => {
+            offer.provider = only;
+            Some(Incoming::Offer(offer))
+        }
+        Incoming::Place(mut place) => {
+            place.run_by = place.run_by.map(|_| only);
+            Some(Incoming::Place(place))
+        }
+        other => Some(other),
+    }
+}
+
 /// All organisations of the district, page by page.
-pub(crate) async fn registered(
-    tx: &mut ReadTx,
-    house: &House,
-) -> anyhow::Result<Vec<Organisation>> {
+pub async fn registered(tx: &mut ReadTx, district: &Ags) -> anyhow::Result<Vec<Organisation>> {
     let mut all = Vec::new();
     let mut after = None;
     loop {
-        let page = store::organisations::all(tx, &house.district, after, PAGE).await?;
+        let page = store::organisations::all(tx, district, after, PAGE).await?;
         let Some(last) = page.last() else { return Ok(all) };
         after = Some(last.id);
         all.extend(page);
     }
-}
-
-/// The organisation with this key; for a role of the office without one, the education office itself.
-pub(crate) async fn held_in(
-    house: &House,
-    asked_by: &str,
-    key: &Option<String>,
-    role: Role,
-) -> anyhow::Result<OrganisationId> {
-    let Some(key) = key else {
-        if !role.is_of_the_office() {
-            return Err(wrong_use(format!(
-                "{asked_by}: the role `{}` is held in an organisation",
-                role.code()
-            )));
-        }
-        let (source, office) = ("verzahnt".parse()?, "bildungsbuero".parse()?);
-        return Ok(OrganisationId::derived(&house.district, &source, &office));
-    };
-    let mut tx = house.db.read().await?;
-    let all = registered(&mut tx, house).await?;
-    let found = all.iter().find(|it| it.origin.key.as_str() == key).map(|it| it.id);
-    found.ok_or_else(|| wrong_use(format!("{asked_by}: no organisation has the key `{key}`")))
 }

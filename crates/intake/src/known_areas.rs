@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use base::AreaId;
 use landscape::{Area, Boundary, Incoming};
 
-use crate::house::House;
+use crate::Stock;
 
 /// Areas and their outlines before an import.
 #[derive(Debug, Default)]
@@ -15,10 +15,10 @@ pub(crate) struct KnownAreas {
 }
 
 impl KnownAreas {
-    pub(crate) async fn load(house: &House) -> anyhow::Result<KnownAreas> {
-        let mut tx = house.db.read().await?;
-        let areas = store::areas::all(&mut tx, &house.district).await?;
-        let outlines = store::areas::boundaries(&mut tx, &house.district).await?;
+    pub(crate) async fn load(stock: &Stock<'_>) -> anyhow::Result<KnownAreas> {
+        let mut tx = stock.db.read().await?;
+        let areas = store::areas::all(&mut tx, stock.district).await?;
+        let outlines = store::areas::boundaries(&mut tx, stock.district).await?;
         Ok(KnownAreas {
             areas: areas.into_iter().map(|area| (area.id, area)).collect(),
             outlines: outlines.into_iter().collect(),
