@@ -64,6 +64,8 @@ ids! {
     RunId = "run";
     /// A picture.
     PictureId = "picture";
+    /// A notice of an organisation to the network: what it looks for, or can give.
+    NoticeId = "notice";
     /// An account of a natural person.
     AccountId = "account";
 }

@@ -20,7 +20,7 @@ pub use area_key::{Ags, Ars, NotAnAreaKey};
 pub use finding::{Finding, FindingKind, Severity, Spot};
 pub use geo::{Circle, GeoPoint, NotOnEarth};
 pub use id::{
-    AccountId, AreaId, ChangePosition, OfferId, OrganisationId, PictureId, PlaceId, RunId,
+    AccountId, AreaId, ChangePosition, NoticeId, OfferId, OrganisationId, PictureId, PlaceId, RunId,
 };
 pub use money::Money;
 pub use names::{NotAKey, RecordKey, SourceKey};

@@ -1,0 +1,3 @@
+//! Matching with the German analysis of the search.
+
+mod judged;
