@@ -73,6 +73,7 @@ pub fn can_get_mail(email: &str) -> bool {
     let email = email.trim();
     let Some((local, host)) = email.rsplit_once('@') else { return false };
     !local.is_empty()
+        && !local.contains('@')
         && email.len() <= LONGEST_EMAIL
         && host.contains('.')
         && !host.starts_with('.')
