@@ -21,10 +21,15 @@ impl Reader {
         Reader {
             lang,
             links: Links::new(settings.path(), lang),
-            path: path.to_owned(),
+            path: of_this_site(path),
             query: query.to_owned(),
         }
     }
+}
+
+/// A path that begins with one slash: with two, a link to it would lead to another site.
+fn of_this_site(path: &str) -> String {
+    format!("/{}", path.trim_start_matches(['/', '\\']))
 }
 
 impl FromRequestParts<App> for Reader {
