@@ -14,7 +14,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::{Query, State},
-    http::{HeaderMap, StatusCode},
+    http::{HeaderMap, HeaderValue, StatusCode, header},
     response::{Html, IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -154,15 +154,17 @@ async fn enter(
 ) -> Result<Response, Problem> {
     let (now, db, district) = (app.now(), &app.state.db, &app.state.district);
     let onward = on_this_site(form.weiter);
-    let again = |wrong: String| -> Result<Response, Problem> {
+    let again = |status: StatusCode, wrong: String| -> Result<Response, Problem> {
         let mut page = SignInPage::new(&app, &reader, &onward);
         page.email.clone_from(&form.email);
         page.wrong = Some(wrong);
-        Ok((StatusCode::UNPROCESSABLE_ENTITY, Html(page.render()?)).into_response())
+        Ok((status, Html(page.render()?)).into_response())
     };
     let (typed, client) = (sessions::typed(&form.email), format!("client:{client}"));
     if let Some(wait) = sessions::attempt(db, &[&typed, &client], now).await? {
-        return again(waiting(&reader, wait));
+        let page = again(StatusCode::TOO_MANY_REQUESTS, waiting(&reader, wait))?;
+        let seconds = HeaderValue::from(seconds(wait));
+        return Ok(([(header::RETRY_AFTER, seconds)], page).into_response());
     }
     let mut tx = db.read().await?;
     let account = accounts::by_email(&mut tx, district, &form.email).await?;
@@ -173,7 +175,8 @@ async fn enter(
     drop(tx);
     let right = password::check(form.passwort, kept).await?;
     let Some(account) = account.filter(|_| right) else {
-        return again(text(reader.lang, "sign-in-wrong").into_owned());
+        let wrong = text(reader.lang, "sign-in-wrong").into_owned();
+        return again(StatusCode::UNPROCESSABLE_ENTITY, wrong);
     };
     let mut tx = db.write(Actor::Person(account.id), now).await?;
     for whom in [&typed, &client] {
@@ -189,8 +192,13 @@ async fn enter(
 
 /// How long somebody has to wait for the next try.
 pub(crate) fn waiting(reader: &Reader, wait: std::time::Duration) -> String {
-    let seconds = wait.as_secs().max(1).to_string();
+    let seconds = seconds(wait).to_string();
     with(reader.lang, "sign-in-wait", &[("seconds", &seconds)])
+}
+
+/// Whole seconds after which the next try is made, not one too few.
+fn seconds(wait: std::time::Duration) -> u64 {
+    wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1)
 }
 
 /// Somebody who has shown enough.
