@@ -1,10 +1,12 @@
 //! What stands between a request and the pages: where it comes from, how often, who is signed in, and the headers
 //! that keep browsers to our own origin.
 
+mod arrival;
 mod client;
 mod cookie;
 mod counted;
 mod headers;
+
 mod person;
 mod rate;
 mod sent;
@@ -13,6 +15,7 @@ mod session;
 pub use client::{Network, NotANetwork};
 pub use rate::Rate;
 
+pub(crate) use arrival::{LONGEST_FORM, arrive};
 pub(crate) use client::{Client, client};
 pub(crate) use cookie::Cookie;
 pub(crate) use counted::Counted;

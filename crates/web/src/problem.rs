@@ -28,6 +28,8 @@ pub(crate) enum Problem {
     /// A parameter that cannot be understood; the text is for programmers, in English.
     BadRequest(String),
     TooMany,
+    /// More was sent than anybody has a reason to.
+    TooLarge,
     /// Nobody is signed in, or not any more.
     SignIn,
     /// Who is signed in may not do this.
@@ -63,6 +65,7 @@ impl Problem {
             Problem::SignIn => StatusCode::UNAUTHORIZED,
             Problem::Forbidden => StatusCode::FORBIDDEN,
             Problem::TooMany => StatusCode::TOO_MANY_REQUESTS,
+            Problem::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Problem::Conflict => StatusCode::CONFLICT,
             Problem::Slow => StatusCode::SERVICE_UNAVAILABLE,
             Problem::Internal(_) => StatusCode::INTERNAL_SERVER_ERROR,
@@ -77,6 +80,7 @@ impl Problem {
             Problem::SignIn => "sign-in",
             Problem::Forbidden => "forbidden",
             Problem::TooMany => "too-many",
+            Problem::TooLarge => "too-large",
             Problem::Conflict => "conflict",
             Problem::Slow => "slow",
             Problem::Internal(_) => "internal",
@@ -113,6 +117,7 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
     let problem = match (answer.extensions_mut().remove::<Problem>(), answer.status()) {
         (Some(problem), _) => problem,
         (None, StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED) => Problem::NotFound,
+        (None, StatusCode::PAYLOAD_TOO_LARGE) => Problem::TooLarge,
         (None, StatusCode::SERVICE_UNAVAILABLE) if path != "/health" => Problem::Slow,
         (None, StatusCode::BAD_REQUEST) => Problem::NotFound,
         _ => return answer,

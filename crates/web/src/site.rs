@@ -22,15 +22,13 @@ use tower_http::{
 
 use crate::{
     State, address,
-    guard::{MOST_BODY, admit, secure},
+    guard::{LONGEST_FORM, MOST_BODY, admit, arrive, secure},
     observe,
     problem::{Problem, dress},
     route::{Right, routes},
     state::App,
 };
 
-/// Nobody has a reason to send more: readers send no bodies at all.
-const MOST_BYTES: usize = 64 * 1024;
 const MOST_TIME: Duration = Duration::from_secs(20);
 /// A file comes over a slow line too.
 const MOST_TIME_OF_FILES: Duration = Duration::from_secs(300);
@@ -49,19 +47,18 @@ pub fn site(state: State) -> Router {
             let guarded = route.right != Right::Public || route.method != "GET";
             let (bytes, time) = match route.file {
                 true => (MOST_BODY, MOST_TIME_OF_FILES),
-                false => (MOST_BYTES, MOST_TIME),
+                false => (LONGEST_FORM, MOST_TIME),
             };
+            let mut mounted: MethodRouter<App> = (route.mount)();
+            if guarded {
+                mounted =
+                    mounted.route_layer(from_fn_with_state((app.clone(), route.right), admit));
+            }
             let slow = TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, time);
-            let mounted: MethodRouter<App> = (route.mount)().layer(DefaultBodyLimit::max(bytes));
+            let mounted: MethodRouter<App> = mounted.layer(DefaultBodyLimit::max(bytes));
+            let mounted: MethodRouter<App> = mounted.layer(from_fn(arrive));
             let mounted: MethodRouter<App> = mounted.layer(slow);
-            router.route(
-                route.path,
-                if guarded {
-                    mounted.route_layer(from_fn_with_state((app.clone(), route.right), admit))
-                } else {
-                    mounted
-                },
-            )
+            router.route(route.path, mounted)
         })
         .fallback(|| async { Problem::NotFound })
         // From the inside out.

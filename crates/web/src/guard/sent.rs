@@ -8,7 +8,10 @@ use axum::{
     http::header,
 };
 
-use super::session::{FIELD, Posted, Signed};
+use super::{
+    arrival::not_kept,
+    session::{FIELD, Posted, Signed},
+};
 use crate::{problem::Problem, state::App};
 
 /// The largest file that is kept; a longer one is read to its end and said to be too large.
@@ -59,6 +62,9 @@ impl FromRequest<App> for Sent {
             match field.file_name().map(str::to_owned) {
                 None => {
                     let value = field.text().await.map_err(bad)?;
+                    if value.contains('\0') {
+                        return Err(not_kept());
+                    }
                     admitted |= name == FIELD && value == word;
                     sent.fields.push((name, value));
                 }

@@ -7,7 +7,7 @@ use access::{Action, Capability, Denied, Granted, Visitor, could, grant};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request, State},
-    http::{HeaderMap, HeaderValue, Method, header, request::Parts},
+    http::{HeaderMap, HeaderValue, Method, StatusCode, header, request::Parts},
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
@@ -161,7 +161,10 @@ impl<T: DeserializeOwned> FromRequest<App> for Posted<T> {
         let signed = Signed::from_request_parts(&mut parts, app).await?;
         let bytes = Bytes::from_request(Request::from_parts(parts.clone(), body), app)
             .await
-            .map_err(|rejection| Problem::BadRequest(rejection.body_text()))?;
+            .map_err(|rejection| match rejection.status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Problem::TooLarge,
+                _ => Problem::BadRequest(rejection.body_text()),
+            })?;
         let word = form_urlencoded::parse(&bytes).find(|(name, _)| name == FIELD);
         // Both sides are hashes of a secret: comparing them takes a time that tells nothing of it.
         if word.is_none_or(|(_, word)| word != signed.form_word()) {
