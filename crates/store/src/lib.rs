@@ -48,8 +48,8 @@ mod target;
 pub mod trust;
 pub mod turns;
 mod unused;
-pub mod uploads;
 pub mod upkeep;
+pub mod uploads;
 pub mod views;
 
 pub use backup::copy;

@@ -124,6 +124,45 @@ async fn a_mail_that_one_can_do_without_says_how_to_end_such_mails_with_one_clic
     assert!(!needed.contains("List-Unsubscribe") && !needed.contains("/abbestellen/"), "{needed}");
 }
 
+#[tokio::test]
+async fn a_subject_that_would_begin_a_header_is_only_a_subject() {
+    let server = MailServer::start();
+    let verzahnt = configured(server.port);
+    let db = Db::open(&Target::Folder(verzahnt.path("data"))).await.unwrap();
+    let at = "2026-11-02T12:00:00Z".parse().unwrap();
+    let mut tx = db.write(Actor::System(Cause::Job("remind")), at).await.unwrap();
+    let hostile = "Kurs\r\nBcc: boese@example.org\r\n\r\nText\nX-Evil: 1";
+    for (n, recipient) in ["kurse@example.org", "kurse@example.org\r\nRCPT TO:<boese@example.org>"]
+        .into_iter()
+        .enumerate()
+    {
+        let mail = Mail {
+            event: format!("published:{n}"),
+            recipient: recipient.to_owned(),
+            subject: hostile.to_owned(),
+            text: "Ein Text.\r\n.\r\nMAIL FROM:<boese@example.org>".to_owned(),
+            list: None,
+        };
+        let district = "03353".parse().unwrap();
+        outbox::enqueue(&mut tx, &district, &mail, "example.org", at).await.unwrap();
+    }
+    tx.commit().await.unwrap();
+    db.close().await;
+    let ran = verzahnt.runs(&["send-test-mail", "amt@example.org"]);
+    assert!(ran.out.contains("2 gesendet"), "the other has no address: {}{}", ran.out, ran.err);
+    let came = server.stop();
+    assert_eq!(came.matches("MESSAGE FOLLOWS").count(), 2, "{came}");
+    let letters = came.split("MESSAGE FOLLOWS").skip(1);
+    let letter = letters.into_iter().find(|it| !it.contains("Verzahnt: Probe")).unwrap();
+    // Its head ends with the first line that is empty.
+    let text = letter.replace("\r\n", "\n");
+    let (head, body) = text.trim_start_matches(['-', '\n', ' ']).split_once("\n\n").unwrap();
+    for line in head.lines() {
+        assert!(!line.starts_with("Bcc") && !line.starts_with("X-Evil"), "{head}");
+    }
+    assert!(body.contains("Ein Text.") && body.contains("MAIL FROM:<boese@example.org>"), "{body}");
+}
+
 #[test]
 fn a_server_that_is_away_leaves_the_mail_waiting() {
     let server = MailServer::start();

@@ -3,6 +3,7 @@
 
 mod cluster;
 mod commands;
+mod flood;
 mod handover;
 mod harvest;
 mod mail;

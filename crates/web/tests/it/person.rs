@@ -86,6 +86,11 @@ impl<'v> Person<'v> {
         self.cookies.contains_key(SESSION)
     }
 
+    /// Takes a cookie that nobody gave.
+    pub(crate) fn holds(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
     /// Another browser with the same cookies.
     pub(crate) fn twin(&self) -> Person<'v> {
         Person { visitor: self.visitor, account: self.account, cookies: self.cookies.clone() }
