@@ -24,6 +24,7 @@ pub mod outline;
 pub mod picture;
 pub mod place;
 pub mod price;
+pub mod quality;
 pub mod session;
 pub mod spoken;
 pub mod visibility;

@@ -60,6 +60,7 @@ pub const TABLES: &[(&str, Handing)] = &[
     ("link_head", Handing::Never("is found again by following the log")),
     ("link_use", Handing::Never("is found again by following the log")),
     ("log_head", Handing::Never("follows from the log")),
+    ("person_absence", Handing::WithPersons),
     ("person_account", Handing::WithPersons),
     ("person_app", Handing::Never("a secret")),
     ("person_feedback", Handing::WithPersons),

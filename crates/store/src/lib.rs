@@ -6,6 +6,7 @@
 //!
 //! Not here: rules of the domain (crate `landscape`), formats (crate `exchange`).
 
+pub mod absences;
 pub mod accounts;
 pub mod acts;
 pub mod areas;

@@ -12,8 +12,8 @@ use sha2::{Digest, Sha256};
 use uuid::Uuid;
 
 use crate::{
-    Db, ReadTx, Secret, StoreError, WriteTx, accounts, acts, acts::Deed, changes::time, db::on,
-    factors, jobs::until,
+    Db, ReadTx, Secret, StoreError, WriteTx, absences, accounts, acts, acts::Deed, changes::time,
+    db::on, factors, jobs::until,
 };
 
 /// A session that nobody uses ends after this.
@@ -35,6 +35,7 @@ const FORGOTTEN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 pub struct SignedIn {
     pub account: AccountId,
     pub name: String,
+    /// Their own, and those of persons for whom they act.
     pub memberships: Vec<Membership>,
     /// Whether more than a password was shown.
     pub strong: bool,
@@ -139,6 +140,12 @@ pub async fn who(db: &Db, secret: &Secret, now: Timestamp) -> Result<Option<Sign
     let unsecured = !row.strong
         && (row.demanded
             || factors::demanded_of_all(&mut tx, &district_of(&row.district)?).await?);
+    let mut memberships = account.memberships;
+    for held in absences::held_for_others(&mut tx, account.id, now).await? {
+        if !memberships.contains(&held) {
+            memberships.push(held);
+        }
+    }
     drop(tx);
     if row.seen <= before(now, NOTED_EVERY) {
         let mut tx = db.work().await?;
@@ -152,7 +159,7 @@ pub async fn who(db: &Db, secret: &Secret, now: Timestamp) -> Result<Option<Sign
     Ok(Some(SignedIn {
         account: account.id,
         name: account.name,
-        memberships: account.memberships,
+        memberships,
         strong: row.strong,
         unsecured,
     }))

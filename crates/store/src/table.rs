@@ -334,6 +334,13 @@ tables! {
         step: i64,
     }
     PersonRecovery = "person_recovery" by "account, hash" { account: Uuid, hash: Bytes }
+    PersonAbsence = "person_absence" by "account" {
+        account: Uuid,
+        district: String,
+        begins: i64,
+        ends: i64,
+        deputy: Option<Uuid>,
+    }
     PersonPasskey = "person_passkey" by "id" {
         id: Bytes,
         account: Uuid,

@@ -582,6 +582,77 @@ batch-shown = { $n ->
    *[other] { $count } Angebote sind wieder zu sehen.
  }
 
+## Vertretung und Ferien
+cockpit-absence = Vertretung und Ferien
+absence-mine = Ich bin nicht da
+absence-lead = Jemand kann Ihre Arbeit machen, wenn Sie nicht da sind. Diese Person darf dann das Gleiche wie Sie. Nur Konten darf sie nicht verwalten.
+absence-from = Erster Tag
+absence-to = Letzter Tag
+absence-deputy = Wer macht Ihre Arbeit?
+absence-deputy-hint = Sie können jemanden aus dem Bildungsbüro wählen
+absence-nobody = Niemand
+absence-keep = Speichern
+absence-end = Ich bin wieder da
+absence-kept = Das ist gespeichert.
+absence-ended = Schön, dass Sie wieder da sind.
+absence-days-wrong = Bitte schreiben Sie den ersten und den letzten Tag
+absence-others = Diese Personen sind nicht da
+absence-line = { $name }: { $from } bis { $to }
+absence-line-deputy = { $name }: { $from } bis { $to }, Vertretung { $deputy }
+office-holiday = Das Büro ist zu
+office-holiday-lead = Die Einrichtungen lesen dann, wann Sie wieder da sind.
+office-closed-to = Letzter Tag
+office-close = Büro schließen
+office-open = Büro öffnen
+office-closed = Das Büro ist jetzt zu.
+office-opened = Das Büro ist wieder offen.
+office-closed-now = Das Büro ist zu bis { $day }
+office-closed-until = Das Bildungsbüro ist zu bis { $day }. Sie können trotzdem Angebote abgeben. Das Büro sieht sie danach an.
+office-day-wrong = Bitte schreiben Sie einen Tag
+act-went-away = Ist nicht da
+act-came-back = Ist wieder da
+act-closed-office = Büro geschlossen
+act-opened-office = Büro geöffnet
+rule-absences = Wer nicht da war
+
+## Qualität
+cockpit-quality = Wie gut sind die Angebote?
+quality-all = Alle Einrichtungen
+quality-mean = Im Durchschnitt sind { $share } der Angaben da
+per-cent = { $share } %
+quality-missing = Das fehlt
+quality-missing-lead = Das Wichtigste steht oben.
+quality-first = Fangen Sie hier an
+quality-organisations = Einrichtungen
+quality-organisations-lead = Oben steht, wo am meisten fehlt.
+quality-organisation = Einrichtung
+quality-n-offers = Angebote
+quality-complete = Angaben da
+quality-n-confirm = Stimmt noch?
+quality-n-dead = Links, die nicht gehen
+quality-n-said = Hinweise
+quality-offers = { $n ->
+    [0] Es gibt noch keine Angebote.
+    [one] 1 Angebot
+   *[other] { $count } Angebote
+ }
+quality-lacking = { $n ->
+    [one] fehlt bei einem Angebot
+   *[other] fehlt bei { $count } Angeboten
+ }
+quality-to-confirm = { $n ->
+    [one] Sagen Sie bei 1 Eintrag, ob er noch stimmt
+   *[other] Sagen Sie bei { $count } Einträgen, ob sie noch stimmen
+ }
+quality-dead = { $n ->
+    [one] 1 Link geht nicht
+   *[other] { $count } Links gehen nicht
+ }
+quality-said = { $n ->
+    [one] 1 Hinweis ist da
+   *[other] { $count } Hinweise sind da
+ }
+
 ## Bilder
 pictures-title = Bilder
 pictures-kept = Bilder, die schon da sind

@@ -584,6 +584,77 @@ batch-shown = { $n ->
    *[other] { $count } Angebote sind wieder zu sehen.
  }
 
+## Vertretung und Ferien
+cockpit-absence = Vertretung und Ferien
+absence-mine = Ich bin nicht da
+absence-lead = Solange Sie nicht da sind, kann Ihre Vertretung alles tun, was Sie im Bildungsbüro tun können, nur Konten verwalten nicht. Was Sie zur Prüfung genommen haben, sehen alle wieder. Montags bekommt die Vertretung Ihre Nachricht.
+absence-from = Erster Tag
+absence-to = Letzter Tag
+absence-deputy = Vertretung
+absence-deputy-hint = Wer sonst ein Konto des Bildungsbüros hat
+absence-nobody = Niemand
+absence-keep = Speichern
+absence-end = Ich bin wieder da
+absence-kept = Ihre Abwesenheit ist gespeichert.
+absence-ended = Schön, dass Sie wieder da sind.
+absence-days-wrong = Bitte zwei Tage eintragen, den ersten und den letzten; der letzte liegt nicht in der Vergangenheit und höchstens ein Jahr nach dem ersten
+absence-others = Nicht da
+absence-line = { $name }: { $from } bis { $to }
+absence-line-deputy = { $name }: { $from } bis { $to }, Vertretung { $deputy }
+office-holiday = Das Büro ist geschlossen
+office-holiday-lead = Wer etwas einreicht, liest, wann es wieder geprüft wird. Die Nachricht am Montag entfällt. Einrichtungen, denen Sie vertrauen, veröffentlichen weiter.
+office-closed-to = Letzter Tag
+office-close = Schließen
+office-open = Wieder öffnen
+office-closed = Das Büro ist als geschlossen eingetragen.
+office-opened = Das Büro ist wieder offen.
+office-closed-now = Geschlossen bis { $day }
+office-closed-until = Das Bildungsbüro ist bis { $day } geschlossen. Sie können weiter einreichen; geprüft wird danach.
+office-day-wrong = Bitte einen Tag eintragen, heute oder später, höchstens in einem Jahr
+act-went-away = Abwesenheit eingetragen
+act-came-back = Abwesenheit beendet
+act-closed-office = Büro geschlossen
+act-opened-office = Büro geöffnet
+rule-absences = Abwesenheiten
+
+## Qualität
+cockpit-quality = Qualität
+quality-all = Alle Einrichtungen
+quality-mean = Im Mittel zu { $share } vollständig
+per-cent = { $share } %
+quality-missing = Was fehlt
+quality-missing-lead = Oben steht, was am meisten bringt.
+quality-first = Hier anfangen
+quality-organisations = Einrichtungen
+quality-organisations-lead = Oben steht, wo am meisten fehlt.
+quality-organisation = Einrichtung
+quality-n-offers = Angebote
+quality-complete = Vollständig
+quality-n-confirm = Zu bestätigen
+quality-n-dead = Tote Links
+quality-n-said = Hinweise
+quality-offers = { $n ->
+    [0] Es gibt noch keine öffentlichen Angebote.
+    [one] 1 öffentliches Angebot
+   *[other] { $count } öffentliche Angebote
+ }
+quality-lacking = { $n ->
+    [one] fehlt bei einem Angebot
+   *[other] fehlt bei { $count } Angeboten
+ }
+quality-to-confirm = { $n ->
+    [one] 1 Eintrag ist zu bestätigen
+   *[other] { $count } Einträge sind zu bestätigen
+ }
+quality-dead = { $n ->
+    [one] 1 Link führt ins Leere
+   *[other] { $count } Links führen ins Leere
+ }
+quality-said = { $n ->
+    [one] 1 Hinweis ist offen
+   *[other] { $count } Hinweise sind offen
+ }
+
 ## Bilder
 pictures-title = Bilder
 pictures-kept = Vorhandene Bilder

@@ -584,6 +584,77 @@ batch-shown = { $n ->
    *[other] { $count } offers are shown again.
  }
 
+## Deputies and holidays
+cockpit-absence = Deputies and holidays
+absence-mine = I am away
+absence-lead = While you are away, your deputy can do all that you can do in the education office, except managing accounts. What you took for review is seen by all again. On Mondays the deputy gets your mail.
+absence-from = First day
+absence-to = Last day
+absence-deputy = Deputy
+absence-deputy-hint = Somebody else with an account of the education office
+absence-nobody = Nobody
+absence-keep = Save
+absence-end = I am back
+absence-kept = Your absence is saved.
+absence-ended = Welcome back.
+absence-days-wrong = Please enter two days, the first and the last; the last is not in the past and at most a year after the first
+absence-others = Away
+absence-line = { $name }: { $from } to { $to }
+absence-line-deputy = { $name }: { $from } to { $to }, deputy { $deputy }
+office-holiday = The office is closed
+office-holiday-lead = Who hands something in reads when it will be reviewed. The Monday mail is not sent. Organisations that you trust go on publishing.
+office-closed-to = Last day
+office-close = Close
+office-open = Open again
+office-closed = The office is entered as closed.
+office-opened = The office is open again.
+office-closed-now = Closed until { $day }
+office-closed-until = The education office is closed until { $day }. You can still hand in; it is reviewed afterwards.
+office-day-wrong = Please enter a day, today or later, within a year
+act-went-away = entered an absence
+act-came-back = ended an absence
+act-closed-office = closed the office
+act-opened-office = opened the office
+rule-absences = Absences
+
+## Quality
+cockpit-quality = Quality
+quality-all = All organisations
+quality-mean = { $share } complete on average
+per-cent = { $share } %
+quality-missing = What is missing
+quality-missing-lead = What gains most stands first.
+quality-first = Begin here
+quality-organisations = Organisations
+quality-organisations-lead = Where most is missing stands first.
+quality-organisation = Organisation
+quality-n-offers = Offers
+quality-complete = Complete
+quality-n-confirm = To confirm
+quality-n-dead = Dead links
+quality-n-said = Hints
+quality-offers = { $n ->
+    [0] There are no public offers yet.
+    [one] 1 public offer
+   *[other] { $count } public offers
+ }
+quality-lacking = { $n ->
+    [one] missing in one offer
+   *[other] missing in { $count } offers
+ }
+quality-to-confirm = { $n ->
+    [one] 1 entry has to be confirmed
+   *[other] { $count } entries have to be confirmed
+ }
+quality-dead = { $n ->
+    [one] 1 link is dead
+   *[other] { $count } links are dead
+ }
+quality-said = { $n ->
+    [one] 1 hint is open
+   *[other] { $count } hints are open
+ }
+
 ## Pictures
 pictures-title = Pictures
 pictures-kept = Pictures that are there

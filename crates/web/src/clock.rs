@@ -23,6 +23,12 @@ pub(crate) fn german_day(at: Timestamp) -> Date {
     in_germany(at).date()
 }
 
+/// When a day begins in Germany.
+pub(crate) fn german_midnight(day: Date) -> Result<Timestamp, jiff::Error> {
+    let zone = TimeZone::get("Europe/Berlin").unwrap_or(TimeZone::UTC);
+    Ok(day.to_zoned(zone)?.timestamp())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,6 +3,7 @@
 //! Every route names the right that it needs ([`crate::route::Right`]), every handler asks for the proof with the object
 //! at hand. Pages are the same for keyboard, phone and screen reader as those of the portal.
 
+mod absence;
 mod account;
 mod audit;
 pub(crate) mod effect;
@@ -17,6 +18,7 @@ mod other_data;
 mod own_data;
 mod people;
 mod protection;
+mod quality;
 mod security;
 mod sources;
 mod today;
@@ -43,6 +45,26 @@ pub(crate) const ROUTES: &[Route] = &[
         get(today::page)
     }),
     needs_form(Capability::Review, "/cockpit/heute", "decides what waits", || post(today::decide)),
+    needs(
+        Capability::EditOffer,
+        "/cockpit/qualitaet",
+        Kind::Page,
+        "how complete entries are, of one organisation or of the district",
+        || get(quality::page),
+    ),
+    needs(
+        Capability::Review,
+        "/cockpit/vertretung",
+        Kind::Page,
+        "being away, and deputies",
+        || get(absence::page),
+    ),
+    needs_form(
+        Capability::Review,
+        "/cockpit/vertretung",
+        "says that somebody is away, or that the office is closed",
+        || post(absence::change),
+    ),
     needs(Capability::OpenCockpit, "/cockpit/konto", Kind::Page, "the own account", || {
         get(account::page)
     }),
@@ -268,6 +290,8 @@ const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::EditOffer, "/cockpit/angebote", "cockpit-offers"),
     (Capability::EditOrganisation, "/cockpit/einrichtungen", "cockpit-organisations"),
     (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
+    (Capability::EditOffer, "/cockpit/qualitaet", "cockpit-quality"),
+    (Capability::Review, "/cockpit/vertretung", "cockpit-absence"),
     (Capability::ReadEffect, "/cockpit/wirkung", "cockpit-effect"),
     (Capability::ManageSources, "/cockpit/quellen", "cockpit-sources"),
     (Capability::ManageSources, "/cockpit/links", "cockpit-links"),

@@ -15,6 +15,7 @@ use store::{
     sessions::Purpose,
 };
 use store::{
+    absences::{self, Absence},
     drafts, feedback, harvests, runs,
     subscriptions::{self, MailKind},
     turns, upkeep as kept,
@@ -80,23 +81,35 @@ async fn monday(state: &State) -> anyhow::Result<u64> {
     let (now, district, settings) = (state.clock.now(), &state.district, &state.settings);
     let today = german_day(now);
     let mut tx = state.db.read().await?;
-    let reviews = drafts::waiting(&mut tx, district).await?.len();
+    let submitted = drafts::waiting(&mut tx, district).await?.len();
     let hints = feedback::open(&mut tx, district).await?.len();
     let twins = runs::open_twins(&mut tx, district, 1000).await?.len();
     let machines = harvests::waiting(&mut tx, district).await?;
-    let reviewers: Vec<Account> = accounts::all(&mut tx, district)
-        .await?
-        .into_iter()
-        .filter(|account| account.accepted && !account.locked)
-        .filter(|account| {
-            let reach = |m: &access::Membership| Capability::Review.reach(m.role);
-            account.memberships.iter().any(|m| reach(m) != Reach::Nothing)
-        })
+    // Nobody is told while nobody is there, and deputies are told for those who are away.
+    if absences::closed_until(&mut tx, district, now).await?.is_some() {
+        return Ok(0);
+    }
+    let away: Vec<Absence> = absences::all(&mut tx, district, now).await?;
+    let away: Vec<&Absence> = away.iter().filter(|it| it.holds_at(now)).collect();
+    let known = accounts::all(&mut tx, district).await?;
+    let reviews = |id: AccountId| {
+        let reach = |m: &access::Membership| Capability::Review.reach(m.role);
+        let account = known.iter().find(|account| account.id == id);
+        account.is_some_and(|it| it.memberships.iter().any(|m| reach(m) != Reach::Nothing))
+    };
+    let told_for = |id: AccountId| {
+        let deputised = away.iter().any(|it| it.deputy == Some(id) && reviews(it.account));
+        (reviews(id) && away.iter().all(|it| it.account != id)) || deputised
+    };
+    let reviewers: Vec<Account> = known
+        .iter()
+        .filter(|account| account.accepted && !account.locked && told_for(account.id))
+        .cloned()
         .collect();
     drop(tx);
     let number = |n: usize| u64::try_from(n).unwrap_or(0);
     let lines = [
-        ("monday-reviews", number(reviews)),
+        ("monday-reviews", number(submitted)),
         ("monday-feedback", number(hints)),
         ("monday-twins", number(twins)),
         ("today-held", machines.held_runs),

@@ -169,6 +169,13 @@ const SECTIONS: &[Section] = &[
         columns: &[("Art", Text), ("gilt bis", Time)],
     },
     Section {
+        heading: "Abwesenheit",
+        table: "person_absence",
+        by: By::Id,
+        sql: "SELECT begins, ends, deputy IS NOT NULL FROM person_absence WHERE account = $1",
+        columns: &[("Beginn", Time), ("Ende", Time), ("mit Vertretung", YesNo)],
+    },
+    Section {
         heading: "Anmerkungen zu Einträgen",
         table: "person_remark",
         by: By::Id,

@@ -17,6 +17,8 @@ pub enum Rule {
     UnusedAccounts,
     /// Accounts that the administration locked.
     LockedAccounts,
+    /// Who of the office was away.
+    Absences,
     IdleSessions,
     Sessions,
     SignInLinks,
@@ -94,6 +96,7 @@ impl Rule {
         Rule::UnusedAccountsLock,
         Rule::UnusedAccounts,
         Rule::LockedAccounts,
+        Rule::Absences,
         Rule::IdleSessions,
         Rule::Sessions,
         Rule::SignInLinks,
@@ -121,6 +124,7 @@ impl Rule {
             Rule::UnusedAccountsLock => "unused-accounts-lock",
             Rule::UnusedAccounts => "unused-accounts",
             Rule::LockedAccounts => "locked-accounts",
+            Rule::Absences => "absences",
             Rule::IdleSessions => "idle-sessions",
             Rule::Sessions => "sessions",
             Rule::SignInLinks => "sign-in-links",
@@ -184,6 +188,7 @@ impl Rule {
                 of "person_account a" if "a.locked AND a.retired IS NULL",
                 "coalesce(a.seen, a.created)", Erase "SELECT a.id FROM person_account a"
             ),
+            Rule::Absences => rows!(of "person_absence", "ends"),
             Rule::IdleSessions => rows!(of "person_session", "seen"),
             Rule::Sessions => rows!(of "person_session", "begun"),
             Rule::SignInLinks => rows!(of "person_link", "ends"),

@@ -5,6 +5,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![allow(clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
+mod absences;
 mod bed;
 mod drafts;
 mod factors;

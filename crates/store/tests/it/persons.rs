@@ -3,13 +3,14 @@
 use std::{collections::BTreeSet, path::Path, time::Duration};
 
 use access::{
-    EditOffer, InvitePerson, ManageAccounts, Membership, Review, Role, SecureAccount, Visitor,
-    grant,
+    EditOffer, InvitePerson, ManageAccounts, Membership, OpenCockpit, Review, Role, SecureAccount,
+    Visitor, grant,
 };
 use base::{AccountId, Actor, Cause};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use store::{
     Db, Record, RecordRef, Secret, StoreError, Target,
+    absences::{self, Absence},
     accounts::{self, NewAccount},
     backup, drafts, factors,
     identities::{self, Identity},
@@ -104,6 +105,9 @@ async fn planted(db: &Db) -> Result<Traces, StoreError> {
     let secure = grant(&visitor(id, Role::Reviewer), SecureAccount).unwrap();
     factors::prepare_app(&mut tx, &secure, b"secret").await?;
     factors::set_recovery(&mut tx, &secure, &district(), &[vec![7; 32]]).await?;
+    let cockpit = grant(&visitor(id, Role::Reviewer), OpenCockpit).unwrap();
+    let absence = Absence { account: id, begins: at(5), ends: at(9), deputy: Some(other) };
+    absences::begin(&mut tx, &cockpit, &district(), &absence).await?;
     let phone = format!("Telefon von {NAME}");
     passkeys::add(&mut tx, &secure, &district(), b"key", &phone, "{}").await?;
     let identity = Identity { issuer: "https://amt.example", subject: EMAIL };

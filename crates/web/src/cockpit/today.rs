@@ -21,7 +21,7 @@ use landscape::{
 };
 use serde::Deserialize;
 use store::{
-    ReadTx, Record, RecordKind, RecordRef, accounts, drafts, entries,
+    ReadTx, Record, RecordKind, RecordRef, absences, accounts, drafts, entries,
     feedback::{self, Answer},
     harvests, outbox, runs, trust, upkeep,
 };
@@ -236,11 +236,14 @@ async fn batches(
     let mut tx = app.state.db.read().await?;
     let mut order: Vec<(OrganisationId, bool)> = Vec::new();
     let mut waiting: BTreeMap<(OrganisationId, bool), Vec<Waiting>> = BTreeMap::new();
+    let now = app.now();
+    let away = absences::all(&mut tx, &app.state.district, now).await?;
+    let is_away = |id| away.iter().any(|it| it.account == id && it.holds_at(now));
     // Organisations that are new themselves.
     let mut new: BTreeMap<OrganisationId, String> = BTreeMap::new();
     for draft in drafts::waiting(&mut tx, &app.state.district).await? {
         if signed.may(Review(draft.owner)).is_err()
-            || draft.taken_by.is_some_and(|by| by != signed.who.account)
+            || draft.taken_by.is_some_and(|by| by != signed.who.account && !is_away(by))
         {
             continue;
         }

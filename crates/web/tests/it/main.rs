@@ -3,6 +3,7 @@
 
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+mod absence;
 mod abuse;
 mod api;
 mod batches;
@@ -19,6 +20,7 @@ mod person;
 mod pictures;
 mod posters;
 mod privacy;
+mod quality;
 mod rights;
 mod routes;
 mod search;

@@ -27,7 +27,7 @@ use store::{
 
 use super::{
     super::{
-        Desk,
+        Desk, absence,
         form::{Field, Look, Shell, Shown, Typed, wrong},
         frame,
     },
@@ -441,12 +441,16 @@ async fn show(
     let remarks = remarks::of(app, reader, work.record()).await?;
     let mut tx = app.state.db.read().await?;
     let trusted = store::trust::is_trusted(&mut tx, work.provider).await?;
+    let office = signed.may(Review(work.provider)).is_ok();
+    if !trusted && !office {
+        warnings.extend(absence::closed_note(&mut tx, app, reader).await?);
+    }
     let picture = match work.offer {
         Some(_) => Some(picture::beside(&mut tx, reader, work.id, work.provider).await?),
         None => None,
     };
     drop(tx);
-    let at_once = trusted || signed.may(Review(work.provider)).is_ok();
+    let at_once = trusted || office;
     let title = work.offer.as_ref().map(|offer| offer.title.de().to_owned());
     let here = format!("/cockpit/angebote/{}", work.id);
     let mut before: Vec<Shell> =

@@ -94,7 +94,7 @@ pub(crate) struct Asked {
 }
 
 /// Organisations whose offers somebody may edit, by name; and whether it is all of them.
-pub(super) async fn open_to(
+pub(in crate::cockpit) async fn open_to(
     app: &App,
     signed: &Signed,
 ) -> Result<(BTreeMap<OrganisationId, String>, bool), Problem> {

@@ -23,7 +23,7 @@ use uuid::Uuid;
 
 use super::{
     super::{
-        Desk,
+        Desk, absence,
         form::{Look, Shell, Shown, Typed, wrong},
         frame,
         offers::{remarks, remarks::Said, state_word},
@@ -354,6 +354,9 @@ async fn show<T: Entry>(
     let mut tx = app.state.db.read().await?;
     let trusted = store::trust::is_trusted(&mut tx, work.owner).await?;
     let office = signed.may(Review(work.owner)).is_ok();
+    if !trusted && !office {
+        warnings.extend(absence::closed_note(&mut tx, app, reader).await?);
+    }
     let organisation = T::KIND == RecordKind::Organisation;
     let owner = match organisation {
         true => None,
