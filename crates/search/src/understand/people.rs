@@ -90,33 +90,28 @@ fn grade(reader: &mut Reader<'_>, at: usize) {
 
 fn age(reader: &mut Reader<'_>, at: usize) {
     let for_whom: &[&str] = &["fur", "ab", "uber", "von", "die", "alter", "im"];
-    // "5-jährige": one word of two pieces.
+    // "5-jährige" and "3-5 Jahre": one word of two pieces, for one age or for two.
     let hyphened =
         reader.tokens.get(at).filter(|t| !t.taken).and_then(|t| match t.pieces.as_slice() {
             [number, old] if OLD.contains(&crate::analysis::fold::squeeze(old).as_str()) => {
-                number.parse::<u32>().ok()
+                Some((number.parse::<u32>().ok()?, None))
             }
             [first, last] => {
                 let (first, last): (u32, u32) = (first.parse().ok()?, last.parse().ok()?);
-                (reader.is(at + 1, YEARS) && first < last && last <= 120)
-                    .then_some(first * 1000 + last)
+                (reader.is(at + 1, YEARS) && first < last).then_some((first, Some(last)))
             }
             _ => None,
         });
     let glued = reader.word(at).find(|c: char| !c.is_ascii_digit()).and_then(|cut| {
         let (number, old) = reader.word(at).split_at_checked(cut)?;
-        OLD.contains(&old).then(|| number.parse::<u32>().ok()).flatten()
+        if OLD.contains(&old) { Some((number.parse::<u32>().ok()?, None)) } else { None }
     });
     match hyphened.or(glued) {
-        Some(both @ 1000..) => {
+        Some((first, Some(last @ 0..=120))) => {
             let from = with(reader, at, for_whom);
-            return reader.take(
-                from,
-                at + 2,
-                &[("age", format!("{}-{}", both / 1000, both % 1000))],
-            );
+            return reader.take(from, at + 2, &[("age", format!("{first}-{last}"))]);
         }
-        Some(age @ 0..=120) => {
+        Some((age @ 0..=120, None)) => {
             let from = with(reader, at, for_whom);
             return reader.take(from, at + 1, &[("age", age.to_string())]);
         }

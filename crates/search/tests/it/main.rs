@@ -8,6 +8,7 @@ mod asking;
 mod courses;
 mod finding;
 mod following;
+mod fuzz;
 mod kinds;
 mod narrowing;
 mod stock;
