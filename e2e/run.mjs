@@ -10,6 +10,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { browser, open, report } from "./browser.mjs";
 import { valid } from "./html.mjs";
+import { sendFiles } from "./files.mjs";
 import { comeIn } from "./coming-in.mjs";
 import { passkeys, provider } from "./other-ways.mjs";
 import { walks } from "./walks.mjs";
@@ -34,12 +35,13 @@ try {
     .catch((error) => check("writing: goes to its end", false, error.message.split("\n")[0]));
   await submitAnother({ chromium, base, email })
     .catch((error) => check("writing: a second one is handed in", false, error.message.split("\n")[0]));
+  await sendFiles({ chromium, base, check, email, office: session })
+    .catch((error) => check("files: goes to its end", false, error.message.split("\n")[0]));
   const addresses = await found(links[0]);
   if (options.only !== "walks") {
-    for (const address of addresses) await look(address);
-    for (const language of ["/en", "/einfach"]) {
-      for (const { path, signed } of addresses.filter((a) => !a.path.includes("?"))) await look({ path: `${language}${path}`, signed }, true);
-    }
+    const plain = addresses.filter((address) => !address.path.includes("?"));
+    const inOthers = ["/en", "/einfach"].flatMap((lang) => plain.map(({ path, signed }) => ({ path: lang + path, signed, quick: true })));
+    await each([...addresses, ...inOthers], (address) => look(address, address.quick));
   }
   await passkeys({ chromium, base, check, link: links[3] });
   await provider({ chromium, base, check });
@@ -48,6 +50,15 @@ try {
   await chromium.close();
 }
 end();
+
+/** Does a work on every item, two at a time. */
+async function each(items, work) {
+  const left = [...items];
+  const worker = async () => {
+    while (left.length) await work(left.shift());
+  };
+  await Promise.all([worker(), worker()]);
+}
 
 /** The addresses of pages.json, those that have to be found first found. */
 async function found(link) {

@@ -2,7 +2,7 @@
 // a citizen finds it.
 import { open, reach } from "./browser.mjs";
 
-const PASSWORD = "vier Schafe am Deich bei Ebbe";
+export const PASSWORD = "vier Schafe am Deich bei Ebbe";
 const TITLE = "Körbe flechten am Fluss";
 
 /** Fills a field that is reached by keyboard. */
