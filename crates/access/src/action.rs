@@ -44,6 +44,8 @@ of_the_district! {
     ReadAudit,
     /// Deciding on what a source would change, and taking it back.
     DecideRuns,
+    /// Writing the texts of the portal, its news and collections.
+    EditTexts,
     /// Reading the register of processing activities, and what was deleted.
     ReadDataProtection,
 }

@@ -27,6 +27,8 @@ pub enum Capability {
     ManageSources,
     /// Decides on what a source would change, and takes it back.
     DecideRuns,
+    /// Writes the texts of the portal, its news and collections.
+    EditTexts,
     /// Reads the register of processing activities, and what was deleted.
     ReadDataProtection,
 }
@@ -54,6 +56,7 @@ impl Capability {
         Capability::ReadAudit,
         Capability::ManageSources,
         Capability::DecideRuns,
+        Capability::EditTexts,
         Capability::ReadDataProtection,
     ];
 
@@ -81,7 +84,7 @@ impl Capability {
             (Capability::ManageAccounts, Role::Administrator) => Everything,
 
             (
-                Capability::ReadAudit | Capability::ReadDataProtection,
+                Capability::ReadAudit | Capability::EditTexts | Capability::ReadDataProtection,
                 Role::EducationManager | Role::Administrator,
             ) => Everything,
 
@@ -100,6 +103,7 @@ impl Capability {
                 | Capability::ReadAudit
                 | Capability::ManageSources
                 | Capability::DecideRuns
+                | Capability::EditTexts
                 | Capability::ReadDataProtection,
                 _,
             ) => Nothing,

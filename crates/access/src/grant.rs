@@ -106,8 +106,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        DecideRuns, EditOffer, EditOrganisation, InvitePerson, ManageAccounts, ManageSources,
-        OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect, Review, Role, SecureAccount,
+        DecideRuns, EditOffer, EditOrganisation, EditTexts, InvitePerson, ManageAccounts,
+        ManageSources, OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect, Review, Role,
+        SecureAccount,
     };
 
     fn organisation(key: &str) -> OrganisationId {
@@ -151,6 +152,7 @@ mod tests {
                 Capability::ReadAudit => grant(visitor, ReadAudit).is_ok(),
                 Capability::ManageSources => grant(visitor, ManageSources(Some(of))).is_ok(),
                 Capability::DecideRuns => grant(visitor, DecideRuns).is_ok(),
+                Capability::EditTexts => grant(visitor, EditTexts).is_ok(),
                 Capability::ReadDataProtection => grant(visitor, ReadDataProtection).is_ok(),
             }
         };
@@ -175,6 +177,7 @@ mod tests {
             (Capability::ReadAudit, [NO, NO, NO, ALL, NO, ALL]),
             (Capability::ManageSources, [NO, OWN, ALL, ALL, NO, NO]),
             (Capability::DecideRuns, [NO, NO, ALL, ALL, NO, NO]),
+            (Capability::EditTexts, [NO, NO, NO, ALL, NO, ALL]),
             (Capability::ReadDataProtection, [NO, NO, NO, ALL, NO, ALL]),
         ];
         assert_eq!(table.len(), Capability::ALL.len());

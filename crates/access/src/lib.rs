@@ -12,8 +12,8 @@ mod grant;
 mod role;
 
 pub use action::{
-    Action, DecideRuns, EditOffer, EditOrganisation, InvitePerson, ManageAccounts, ManageSources,
-    OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect, Review, SecureAccount,
+    Action, DecideRuns, EditOffer, EditOrganisation, EditTexts, InvitePerson, ManageAccounts,
+    ManageSources, OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect, Review, SecureAccount,
 };
 pub use capability::{Capability, Reach};
 pub use grant::{Denied, Granted, Visitor, could, grant};

@@ -10,6 +10,7 @@
 
 pub mod agenda;
 pub mod area;
+pub mod article;
 pub mod code;
 pub mod completeness;
 pub mod freshness;
@@ -31,6 +32,7 @@ pub mod visibility;
 pub mod vocabulary;
 
 pub use area::{Area, AreaLevel, Boundary};
+pub use article::{Article, ArticleKind, Slug};
 pub use code::Coded;
 pub use gazetteer::Gazetteer;
 pub use group::GroupTerms;

@@ -71,6 +71,9 @@ pub enum Deed {
     ClosedOffice,
     CameBack,
     WentAway,
+    WroteText,
+    PublishedText,
+    WithdrewText,
     /// Took a copy of the own data.
     CopiedData,
     /// Took a copy of somebody else's data.
@@ -139,6 +142,9 @@ impl Deed {
         Deed::ClosedOffice,
         Deed::CameBack,
         Deed::WentAway,
+        Deed::WroteText,
+        Deed::PublishedText,
+        Deed::WithdrewText,
         Deed::CopiedData,
         Deed::CopiedPerson,
         Deed::ErasedAccount,
@@ -205,6 +211,9 @@ impl Deed {
             Deed::ClosedOffice => "closed-office",
             Deed::CameBack => "came-back",
             Deed::WentAway => "went-away",
+            Deed::WroteText => "wrote-text",
+            Deed::PublishedText => "published-text",
+            Deed::WithdrewText => "withdrew-text",
             Deed::CopiedData => "copied-data",
             Deed::CopiedPerson => "copied-person",
             Deed::ErasedAccount => "erased-account",
@@ -230,7 +239,12 @@ pub struct Act {
 pub enum About {
     Account(AccountId),
     Record(RecordRef),
+    /// A version of what the office wrote.
+    Article(Uuid),
 }
+
+/// The kind of an act about an article.
+const ARTICLE: &str = "article";
 
 #[derive(sqlx::FromRow)]
 struct ActRow {
@@ -265,6 +279,7 @@ pub(crate) async fn note_about(
     let (about, kind) = match about {
         Some(About::Account(id)) => (Some(id.uuid()), None),
         Some(About::Record(record)) => (Some(record.uuid()), Some(record.kind().code())),
+        Some(About::Article(version)) => (Some(version), Some(ARTICLE)),
         None => (None, None),
     };
     let (tx_at, actor) = (tx.at(), label(tx.actor()));
@@ -345,6 +360,7 @@ pub async fn latest(
             let what = Deed::ALL.iter().copied().find(|deed| deed.code() == row.what);
             let corrupt = || StoreError::Corrupt(format!("the act {}", row.id));
             let about = match (row.about, &row.about_kind) {
+                (Some(id), Some(kind)) if kind == ARTICLE => Some(About::Article(id)),
                 (Some(id), Some(kind)) => {
                     let kind = RecordKind::from_code(kind).ok_or_else(corrupt)?;
                     Some(About::Record(RecordRef::new(kind, id)))

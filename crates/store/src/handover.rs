@@ -47,6 +47,7 @@ pub enum Handing {
 pub const TABLES: &[(&str, Handing)] = &[
     ("act", Handing::Always),
     ("apart", Handing::Always),
+    ("article", Handing::Always),
     ("body", Handing::Always),
     ("change", Handing::Always),
     ("deletion", Handing::Always),

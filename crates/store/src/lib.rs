@@ -10,6 +10,7 @@ pub mod absences;
 pub mod accounts;
 pub mod acts;
 pub mod areas;
+pub mod articles;
 pub mod backup;
 pub mod changes;
 mod check;

@@ -416,6 +416,17 @@ tables! {
         state: String,
         decided: Option<i64>,
     }
+    Article = "article" by "id" {
+        id: Uuid,
+        district: String,
+        kind: String,
+        slug: String,
+        version: i64,
+        state: String,
+        at: i64,
+        actor: String,
+        content: String,
+    }
     Apart = "apart" by "one, other" { one: Uuid, other: Uuid, district: String }
     PersonUnsubscribed = "person_unsubscribed" by "district, address, list" {
         district: String,

@@ -396,11 +396,116 @@ inhabitants =
        *[other] { $count } Menschen
     }
 
+## Texte, Aktuelles, Sammlungen
+contact-page = Kontakt
+contact-usual = So erreichen Sie das Bildungsbüro ({ $region }).
+funding-notice = Förderhinweis
+news-title = Aktuelles
+news-latest = Neueste Meldungen
+news-all = Alle Meldungen
+news-none = Zurzeit gibt es keine Meldungen.
+news-feed = Meldungen als Feed (Atom)
+news-over = Diese Meldung ist abgelaufen.
+collections-title = Sammlungen
+collections-now = Aktuelle Sammlungen
+collections-all = Alle Sammlungen
+collections-none = Zurzeit gibt es keine Sammlungen.
+collection-time = { $from } bis { $until }
+collection-until = bis { $until }
+collection-over = Diese Sammlung ist abgelaufen.
+collection-over-all = Alle Angebote ansehen
+collection-empty = In dieser Sammlung steht zurzeit kein Angebot.
+collection-exports = Angebote der Sammlung mitnehmen
+cockpit-texts = Texte und Aktuelles
+texts-lead = Was Sie hier schreiben, steht im Portal. Jede Fassung bleibt erhalten.
+texts-none = Hier steht noch nichts.
+articles-text = Seiten des Portals
+articles-news = Aktuelles
+articles-collection = Sammlungen
+article-new-text = Neue Seite
+article-new-news = Neue Meldung
+article-new-collection = Neue Sammlung
+article-saved-at = zuletzt gespeichert: { $at }
+article-draft = Entwurf
+article-published = Veröffentlicht
+article-withdrawn = Zurückgezogen
+article-builtin = Eingebauter Text
+article-unsaved = Noch nicht gespeichert
+article-about = Zur Sache
+article-slug = Kurzname in der Adresse
+article-slug-hint = Kleinbuchstaben a bis z, Ziffern und Bindestriche, zum Beispiel ferienpass-2027. Er bleibt, wie er ist.
+article-slug-wrong = Der Kurzname besteht aus Kleinbuchstaben a bis z, Ziffern und einzelnen Bindestrichen, höchstens 60 Zeichen.
+article-slug-taken = Diesen Kurznamen gibt es schon.
+article-news-from = Datum der Meldung
+article-news-from-hint = Vor diesem Tag sieht niemand die Meldung.
+article-news-until = Letzter Tag
+article-news-until-hint = Danach steht die Meldung nicht mehr in der Liste. Darf leer bleiben.
+article-collection-from = Erster Tag
+article-collection-from-hint = Vor diesem Tag sieht niemand die Sammlung. Darf leer bleiben.
+article-collection-until = Letzter Tag
+article-collection-until-hint = Danach sagt die Seite, dass die Sammlung abgelaufen ist. Darf leer bleiben.
+article-text-from = Von
+article-text-until = Bis
+article-search = Suche, die die Sammlung füllt
+article-search-hint = Suchen Sie im Portal, wie Leserinnen es tun, und fügen Sie die Adresse der Trefferliste hier ein.
+article-pinned = Angebote, die zuerst stehen
+article-pinned-hint = Je Zeile die Adresse der Seite eines Angebots, in der gewünschten Reihenfolge.
+article-in-german = Deutsch
+article-in-simple = Einfache Sprache
+article-in-english = Englisch
+article-markdown = Eine Leerzeile trennt Absätze. Überschrift: ## davor, darunter ###. Liste: - davor. Fett: **Wort**. Link: [Worte](Adresse). Bild: ![Was zu sehen ist](Adresse).
+article-title = Titel
+article-body = Text
+article-title-long = Der Titel ist länger als 160 Zeichen.
+article-body-long = Der Text ist länger als 60 000 Zeichen.
+article-needs-title = Vor dem Veröffentlichen braucht es einen Titel.
+article-needs-body = Vor dem Veröffentlichen braucht es einen Text.
+article-no-day = „{ $given }“ ist kein Datum.
+article-ends-before = Der letzte Tag liegt vor dem ersten.
+article-no-offers = Eine Sammlung braucht eine Suche oder Angebote von Hand.
+article-strange-search = „{ $given }“ versteht die Suche nicht.
+article-no-offer = „{ $given }“ ist keine Adresse eines Angebots.
+article-many-offers = Von Hand stehen höchstens 60 Angebote zuerst.
+article-conflict = Jemand hat inzwischen gespeichert. Ihr Text steht noch hier und ist nicht gespeichert. Was dort steht, sehen Sie unter „Fassungen“; speichern Sie noch einmal, kommt Ihr Text darüber, und beide bleiben erhalten.
+article-is-saved = Als Entwurf gespeichert. Im Portal hat sich nichts geändert.
+article-is-published = Veröffentlicht.
+article-is-withdrawn = Zurückgezogen. Im Portal steht es nicht mehr.
+article-is-restored = Die frühere Fassung liegt als Entwurf bereit. Veröffentlichen Sie sie, damit sie gilt.
+article-public = Im Portal ansehen
+article-versions = Fassungen
+article-all-versions = Alle Fassungen
+article-version = Fassung { $number }
+article-somebody = nicht mehr bekannt
+article-to-form = Zum Text
+article-no-change = Gegenüber der Fassung davor hat sich am Text nichts geändert.
+article-restore = Diese Fassung als Entwurf übernehmen
+article-preview = Vorschau
+article-preview-lead = So sähe es im Portal aus. Gespeichert ist noch nichts.
+article-builtin-text = Was jetzt dort steht
+article-builtin-lead = Bis Sie einen eigenen Text veröffentlichen, gilt dieser. Sie können ihn kopieren und anpassen.
+article-pictures = Bilder und Logos zum Einfügen
+article-pictures-lead = Freigegebene Bilder Ihrer Einrichtung. Kopieren Sie die Zeile an die Stelle im Text, an der das Bild stehen soll.
+article-publish = Veröffentlichen
+article-save = Als Entwurf speichern
+article-withdraw = Zurückziehen
+markup-html = „{ $given }“ ist HTML und wird nicht übernommen. Schreiben Sie den Text mit den Zeichen von oben.
+markup-heading = Die Überschrift „{ $given }“ überspringt eine Stufe: Die erste beginnt mit ##, unter ## folgt ###.
+markup-heading-empty = Eine Überschrift hat keinen Text.
+markup-link = Der Link „{ $given }“ sagt nicht, wohin er führt. Nennen Sie sein Ziel.
+markup-link-empty = Ein Link hat keinen Text.
+markup-alt = Das Bild { $given } hat keinen Alternativtext. Schreiben Sie in die eckigen Klammern, was zu sehen ist.
+markup-address = „{ $given }“ ist keine Adresse für einen Link: Sie beginnt mit https://, mailto:, tel: oder mit / für eine Seite dieses Portals.
+markup-picture = „{ $given }“ ist kein Bild dieses Portals. Bilder von anderen Servern werden nicht eingebunden.
+audit-article = Text „{ $slug }“, Fassung { $version }
+act-wrote-text = Text als Entwurf gespeichert
+act-published-text = Text veröffentlicht
+act-withdrew-text = Text zurückgezogen
+
 ## Rechtliche Texte, solange der Betreiber keine eigenen hat
 imprint-usual =
     Hier steht das Impressum nach § 5 Digitale-Dienste-Gesetz: wer das Angebot betreibt ({ $region }), mit Anschrift, Vertretung, Telefon und E-Mail.
 
-    Der Betreiber trägt den Text in seiner Einstellungsdatei ein.
+    Das Bildungsbüro schreibt den Text im Cockpit, oder der Betreiber trägt ihn in seiner Einstellungsdatei ein.
 privacy-usual =
     ## Was beim Lesen geschieht
     Dieses Portal setzt keine Cookies und lädt nichts von anderen Anbietern. Schriften, Karte und Bilder kommen vom selben Server. Zum Lesen ist keine Anmeldung nötig.

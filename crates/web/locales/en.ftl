@@ -396,11 +396,116 @@ inhabitants =
        *[other] { $count } people
     }
 
+## Texts, news, collections
+contact-page = Contact
+contact-usual = This is how you reach the education office ({ $region }).
+funding-notice = Funding notice
+news-title = News
+news-latest = Latest news
+news-all = All news
+news-none = There is no news at the moment.
+news-feed = News as a feed (Atom)
+news-over = This news item has expired.
+collections-title = Collections
+collections-now = Current collections
+collections-all = All collections
+collections-none = There are no collections at the moment.
+collection-time = { $from } to { $until }
+collection-until = until { $until }
+collection-over = This collection has ended.
+collection-over-all = See all offers
+collection-empty = There is no offer in this collection at the moment.
+collection-exports = Take the collection's offers with you
+cockpit-texts = Texts and news
+texts-lead = What you write here appears in the portal. Every version is kept.
+texts-none = Nothing here yet.
+articles-text = Pages of the portal
+articles-news = News
+articles-collection = Collections
+article-new-text = New page
+article-new-news = New news item
+article-new-collection = New collection
+article-saved-at = last saved: { $at }
+article-draft = Draft
+article-published = Published
+article-withdrawn = Withdrawn
+article-builtin = Built-in text
+article-unsaved = Not saved yet
+article-about = About
+article-slug = Short name in the address
+article-slug-hint = Small letters a to z, digits and hyphens, for example holiday-pass-2027. It stays as it is.
+article-slug-wrong = The short name is made of small letters a to z, digits and single hyphens, at most 60 characters.
+article-slug-taken = This short name is taken.
+article-news-from = Date of the item
+article-news-from-hint = Nobody sees the item before this day.
+article-news-until = Last day
+article-news-until-hint = After it the item leaves the list. May stay empty.
+article-collection-from = First day
+article-collection-from-hint = Nobody sees the collection before this day. May stay empty.
+article-collection-until = Last day
+article-collection-until-hint = After it the page says that the collection has ended. May stay empty.
+article-text-from = From
+article-text-until = Until
+article-search = Search that fills the collection
+article-search-hint = Search the portal as readers do, and paste the address of the list of results here.
+article-pinned = Offers that stand first
+article-pinned-hint = One address of an offer's page per line, in the order you want.
+article-in-german = German
+article-in-simple = Plain German
+article-in-english = English
+article-markdown = An empty line separates paragraphs. Heading: ## before it, below that ###. List: - before it. Bold: **word**. Link: [words](address). Picture: ![what it shows](address).
+article-title = Title
+article-body = Text
+article-title-long = The title is longer than 160 characters.
+article-body-long = The text is longer than 60,000 characters.
+article-needs-title = A title is needed before publishing.
+article-needs-body = A text is needed before publishing.
+article-no-day = “{ $given }” is no date.
+article-ends-before = The last day is before the first.
+article-no-offers = A collection needs a search or offers chosen by hand.
+article-strange-search = The search does not understand “{ $given }”.
+article-no-offer = “{ $given }” is no address of an offer.
+article-many-offers = At most 60 offers can stand first.
+article-conflict = Somebody saved in the meantime. Your text is still here and not saved. See the other under “Versions”; if you save again, yours goes on top and both are kept.
+article-is-saved = Saved as a draft. Nothing changed in the portal.
+article-is-published = Published.
+article-is-withdrawn = Withdrawn. It is no longer in the portal.
+article-is-restored = The older version is ready as a draft. Publish it to make it count.
+article-public = See it in the portal
+article-versions = Versions
+article-all-versions = All versions
+article-version = Version { $number }
+article-somebody = no longer known
+article-to-form = To the text
+article-no-change = The text is the same as in the version before.
+article-restore = Take this version up as a draft
+article-preview = Preview
+article-preview-lead = This is how it would look. Nothing is saved yet.
+article-builtin-text = What stands there now
+article-builtin-lead = Until you publish your own text, this one counts. You can copy and adapt it.
+article-pictures = Pictures and logos to insert
+article-pictures-lead = Released pictures of your organisation. Copy the line to the place in the text where the picture is to stand.
+article-publish = Publish
+article-save = Save as a draft
+article-withdraw = Withdraw
+markup-html = “{ $given }” is HTML and is not taken. Use the signs explained above.
+markup-heading = The heading “{ $given }” skips a level: the first begins with ##, below ## follows ###.
+markup-heading-empty = A heading has no text.
+markup-link = The link “{ $given }” does not say where it leads. Name its target.
+markup-link-empty = A link has no text.
+markup-alt = The picture { $given } has no alternative text. Write into the square brackets what it shows.
+markup-address = “{ $given }” is no address for a link: it begins with https://, mailto:, tel: or with / for a page of this portal.
+markup-picture = “{ $given }” is no picture of this portal. Pictures of other servers are not shown.
+audit-article = text “{ $slug }”, version { $version }
+act-wrote-text = saved a text as a draft
+act-published-text = published a text
+act-withdrew-text = withdrew a text
+
 ## Legal texts until the operator has their own
 imprint-usual =
     The imprint required by section 5 of the German Digital Services Act stands here: who runs this portal ({ $region }), with address, representation, telephone and e-mail.
 
-    The operator puts the text into the settings file.
+    The education office writes the text in the cockpit, or the operator puts it into the settings file.
 privacy-usual =
     ## What happens when you read
     This portal sets no cookies and loads nothing from elsewhere. Fonts, map and pictures come from the same server. Reading needs no sign-in.

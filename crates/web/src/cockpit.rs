@@ -21,6 +21,7 @@ mod protection;
 mod quality;
 mod security;
 mod sources;
+pub(crate) mod texts;
 mod today;
 
 pub(crate) use people::LONGEST_NAME;
@@ -292,6 +293,7 @@ const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
     (Capability::EditOffer, "/cockpit/qualitaet", "cockpit-quality"),
     (Capability::Review, "/cockpit/vertretung", "cockpit-absence"),
+    (Capability::EditTexts, "/cockpit/texte", "cockpit-texts"),
     (Capability::ReadEffect, "/cockpit/wirkung", "cockpit-effect"),
     (Capability::ManageSources, "/cockpit/quellen", "cockpit-sources"),
     (Capability::ManageSources, "/cockpit/links", "cockpit-links"),

@@ -1,10 +1,18 @@
 //! What all pages share: language, addresses, title, the frame of header and footer.
 
-use std::{borrow::Cow, convert::Infallible};
+use std::{borrow::Cow, convert::Infallible, sync::Arc};
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use landscape::ArticleKind;
 
-use crate::{Lang, Settings, address::Links, assets, state::App, words};
+use crate::{
+    Lang, Settings,
+    address::Links,
+    articles::{Fixed, Shelf, Titled, Told},
+    assets,
+    state::App,
+    words,
+};
 
 /// Who reads: the language from the address, and the address itself.
 #[derive(Debug, Clone)]
@@ -14,11 +22,20 @@ pub(crate) struct Reader {
     /// Path without base path and language.
     pub(crate) path: String,
     pub(crate) query: String,
+    /// What the office wrote.
+    pub(crate) shelf: Arc<Shelf>,
 }
 
 impl Reader {
-    pub(crate) fn new(settings: &Settings, lang: Lang, path: &str, query: &str) -> Reader {
+    pub(crate) fn new(
+        settings: &Settings,
+        lang: Lang,
+        path: &str,
+        query: &str,
+        shelf: Arc<Shelf>,
+    ) -> Reader {
         Reader {
+            shelf,
             lang,
             links: Links::new(settings.path(), lang),
             path: of_this_site(path),
@@ -38,7 +55,9 @@ impl FromRequestParts<App> for Reader {
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Reader, Infallible> {
         let lang = parts.extensions.get::<Lang>().copied().unwrap_or_default();
         let query = parts.uri.query().unwrap_or_default();
-        Ok(Reader::new(app.settings(), lang, parts.uri.path(), query))
+        // Without it a page is still worth more than a message that the database is gone.
+        let shelf = Shelf::of(app).await.unwrap_or_else(|_| app.shelf.last());
+        Ok(Reader::new(app.settings(), lang, parts.uri.path(), query, shelf))
     }
 }
 
@@ -74,6 +93,7 @@ pub(crate) struct Frame {
     /// Path and query without base path and language.
     pub(crate) path: String,
     origin: String,
+    shelf: Arc<Shelf>,
     /// Whether search engines may list the page.
     pub(crate) indexed: bool,
     /// Machine-readable twins: media type, address, title.
@@ -111,6 +131,7 @@ impl Frame {
             section,
             path,
             origin: settings.origin().to_owned(),
+            shelf: Arc::clone(&reader.shelf),
             indexed: true,
             twins: Vec::new(),
             crumbs: Vec::new(),
@@ -129,6 +150,26 @@ impl Frame {
         );
         self.crumbs = all;
         self
+    }
+
+    /// The funding notice, where the office wrote one.
+    pub(crate) fn funding(&self) -> Option<Told> {
+        let article = self.shelf.fixed(Fixed::Funding)?;
+        Some(Told::of(article, self.lang, &self.links))
+    }
+
+    /// Address and title of the pages that the office added.
+    pub(crate) fn own_pages(&self) -> Vec<Titled> {
+        self.shelf.own_pages(self.lang, &self.links)
+    }
+
+    /// Whether there is something of this kind to read.
+    pub(crate) fn has_collections(&self) -> bool {
+        self.shelf.all(ArticleKind::Collection).next().is_some()
+    }
+
+    pub(crate) fn has_news(&self) -> bool {
+        self.shelf.all(ArticleKind::News).next().is_some()
     }
 
     pub(crate) fn t(&self, key: &str) -> Cow<'static, str> {

@@ -10,6 +10,7 @@
 
 mod address;
 mod api;
+mod articles;
 mod assets;
 mod card;
 mod clock;
@@ -22,8 +23,8 @@ mod frame;
 mod guard;
 mod health;
 mod lang;
-mod legal;
 mod listen;
+mod markup;
 mod metrics;
 mod missed;
 mod municipalities;

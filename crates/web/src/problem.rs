@@ -109,7 +109,7 @@ struct ProblemPage {
 pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) -> Response {
     let lang = request.extensions().get().copied().unwrap_or_default();
     let path = request.uri().path().to_owned();
-    let reader = Reader::new(app.settings(), lang, &path, "");
+    let reader = Reader::new(app.settings(), lang, &path, "", app.shelf.last());
     let mut answer = next.run(request).await;
     if answer.extensions().get::<Framed>().is_some() {
         return answer;

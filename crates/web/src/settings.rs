@@ -20,7 +20,7 @@ pub struct Settings {
     pub site_name: String,
     /// The region as it stands in sentences: "Landkreis Beispiel".
     pub region: String,
-    /// Plain text in paragraphs; `## ` begins a heading. Missing: a text that says what has to stand here.
+    /// Markdown; what the office publishes in the cockpit goes before it. Missing: a text that says what has to stand here.
     pub imprint: Option<String>,
     pub privacy: Option<String>,
     pub accessibility: Option<String>,

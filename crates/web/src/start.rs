@@ -17,6 +17,7 @@ use landscape::{Coded, LifePhase, Offer};
 
 use crate::{
     Lang,
+    articles::{Collected, Line, collected},
     card::{Card, View},
     finding::{Asked, ask},
     frame::{Frame, Reader, Section},
@@ -39,6 +40,9 @@ const FRESH: i64 = 60;
 const AHEAD: usize = 6;
 const LOOKED_AT: usize = 60;
 
+/// News that are shown.
+const NEWS: usize = 3;
+
 /// The days that are looked ahead, with the texts above them: the first span with enough in it is shown.
 const SPANS: [(i64, &str, &str); 2] =
     [(6, "week-title", "week-all"), (13, "fortnight-title", "fortnight-all")];
@@ -53,6 +57,8 @@ struct StartPage {
     situations: Vec<Tile>,
     topics: Vec<Tile>,
     ahead: Ahead,
+    news: Vec<Line>,
+    collections: Vec<Collected>,
     examples: Vec<(String, String)>,
 }
 
@@ -127,6 +133,14 @@ async fn draw(app: &App, reader: &Reader) -> Result<String, Problem> {
             icon: String::new(),
         }),
         ahead: ahead(app, &reader).await?,
+        news: reader
+            .shelf
+            .news(today)
+            .into_iter()
+            .take(NEWS)
+            .map(|version| Line::of(version, lang, &reader.links))
+            .collect(),
+        collections: collected(app, &reader),
         examples: examples.to_vec(),
         frame,
     };

@@ -11,8 +11,8 @@ use jiff::{Timestamp, civil::Date};
 use landscape::{AreaLevel, Gazetteer, Vocabularies};
 
 use crate::{
-    Clock, Settings, clock::german_day, guard::Buckets, missed::Counter, offers::Outlines,
-    register, seen::Waiting, start::Kept,
+    Clock, Settings, articles, clock::german_day, guard::Buckets, missed::Counter,
+    offers::Outlines, register, seen::Waiting, start::Kept,
 };
 
 /// Everything that a site needs, given by whoever runs it.
@@ -42,6 +42,7 @@ pub(crate) struct Inner {
     pub(crate) start: Mutex<Kept>,
     pub(crate) outlines: Mutex<Arc<Outlines>>,
     pub(crate) register: register::Kept,
+    pub(crate) shelf: articles::Kept,
     pub(crate) missed: Counter,
     /// Where browsers know passkeys for the address of this site.
     pub(crate) passkeys: Option<Passkeys>,
@@ -67,6 +68,7 @@ impl App {
             start: Mutex::default(),
             outlines: Mutex::default(),
             register: register::Kept::default(),
+            shelf: articles::Kept::default(),
             missed: Counter::default(),
             seen: Waiting::default(),
             areas,

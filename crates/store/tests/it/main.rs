@@ -6,6 +6,7 @@
 #![allow(clippy::indexing_slicing, clippy::panic, reason = "tests")]
 
 mod absences;
+mod articles;
 mod bed;
 mod drafts;
 mod factors;

@@ -34,6 +34,7 @@ const ALONE: &[(&str, &str)] = &[
     ("argon2", "identity"),
     ("openidconnect", "identity"),
     ("webauthn-rs", "identity"),
+    ("pulldown-cmark", "web"),
     ("qrcode", "web"),
     ("askama", "web"),
     ("clap", "verzahnt"),

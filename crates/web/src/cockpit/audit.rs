@@ -97,6 +97,14 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
         })
         .collect();
     let titles = store::titles(&mut tx, &records).await?;
+    let articles: Vec<Uuid> = acts
+        .iter()
+        .filter_map(|act| match act.about {
+            Some(About::Article(version)) => Some(version),
+            _ => None,
+        })
+        .collect();
+    let articles = store::articles::names(&mut tx, &articles).await?;
     let erased: BTreeSet<AccountId> =
         store::persons::erasures(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
     let name = |id: Option<AccountId>| match id {
@@ -118,6 +126,14 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
                     Some(About::Record(record)) => {
                         titles.get(&record).cloned().unwrap_or_else(|| record.uuid().to_string())
                     }
+                    Some(About::Article(id)) => match articles.get(&id) {
+                        Some((slug, version)) => {
+                            let values =
+                                [("slug", slug.as_str()), ("version", &version.to_string())];
+                            with(reader.lang, "audit-article", &values)
+                        }
+                        None => id.to_string(),
+                    },
                     Some(About::Account(id)) => name(Some(id)),
                     None => String::new(),
                 },

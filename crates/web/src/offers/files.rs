@@ -23,7 +23,7 @@ use crate::{
 };
 
 /// How many offers a file holds.
-pub(super) const MOST: usize = 2000;
+pub(crate) const MOST: usize = 2000;
 /// How many entries a feed has: what a reader of feeds fetches every hour is short.
 const MOST_ENTRIES: usize = 60;
 
@@ -53,10 +53,19 @@ pub(crate) async fn ics(
     reader: Reader,
     _: Counted,
 ) -> Result<Response, Problem> {
-    let found = find(&app, &reader, MOST).await?;
-    let out = all(&app, &reader, &found);
-    let body = calendar(&app, &app.settings().site_name, &out, reader.lang)?;
-    Ok(file("text/calendar; charset=utf-8", "angebote.ics", body))
+    ics_of(&app, &reader, &find(&app, &reader, MOST).await?, "angebote.ics")
+}
+
+/// Every date of these offers.
+pub(crate) fn ics_of(
+    app: &App,
+    reader: &Reader,
+    found: &Found,
+    name: &str,
+) -> Result<Response, Problem> {
+    let out = all(app, reader, found);
+    let body = calendar(app, &app.settings().site_name, &out, reader.lang)?;
+    Ok(file("text/calendar; charset=utf-8", name, body))
 }
 
 /// A table in our template.
@@ -65,10 +74,19 @@ pub(crate) async fn csv(
     reader: Reader,
     _: Counted,
 ) -> Result<Response, Problem> {
-    let found = find(&app, &reader, MOST).await?;
+    csv_of(&app, &reader, &find(&app, &reader, MOST).await?, "angebote.csv")
+}
+
+/// These offers as a table in our template.
+pub(crate) fn csv_of(
+    app: &App,
+    reader: &Reader,
+    found: &Found,
+    name: &str,
+) -> Result<Response, Problem> {
     let mut body = Vec::new();
-    exchange::export::csv(all(&app, &reader, &found), &mut body)?;
-    Ok(file("text/csv; charset=utf-8", "angebote.csv", body))
+    exchange::export::csv(all(app, reader, found), &mut body)?;
+    Ok(file("text/csv; charset=utf-8", name, body))
 }
 
 /// What the API says of each.
@@ -77,14 +95,18 @@ pub(crate) async fn json(
     reader: Reader,
     _: Counted,
 ) -> Result<Response, Problem> {
-    let found = find(&app, &reader, MOST).await?;
+    Ok(json_of(&app, &reader, &find(&app, &reader, MOST).await?, "angebote.json"))
+}
+
+/// What the API says of each of these offers.
+pub(crate) fn json_of(app: &App, reader: &Reader, found: &Found, name: &str) -> Response {
     let items: Vec<_> = found
         .offers
         .iter()
-        .map(|offer| crate::api::item(&app, offer, &found.register, reader.lang))
+        .map(|offer| crate::api::item(app, offer, &found.register, reader.lang))
         .collect();
     let body = json!({ "total": found.total, "items": items }).to_string();
-    Ok(file("application/json", "angebote.json", body))
+    file("application/json", name, body)
 }
 
 /// An Atom feed (RFC 4287) of the search.
@@ -140,7 +162,7 @@ pub(crate) async fn atom(
 }
 
 /// Text for XML: markup escaped, characters that XML does not know left out.
-fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         match c {

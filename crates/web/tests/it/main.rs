@@ -6,6 +6,7 @@
 mod absence;
 mod abuse;
 mod api;
+mod articles;
 mod batches;
 mod directory;
 mod editing;

@@ -134,7 +134,7 @@ async fn the_operators_own_legal_text_takes_the_place_of_the_usual_one() {
     let visitor = Visitor::at(own).await;
     let page = visitor.opens("/impressum").await;
     assert_eq!(page.texts("main h2"), ["Amt"]);
-    assert_eq!(page.texts("main .preline-text"), ["Straße <1>"]);
+    assert_eq!(page.texts("main .written p"), ["Straße <1>"]);
     assert_eq!(page.texts(".note").len(), 0);
 }
 
