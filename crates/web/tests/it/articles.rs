@@ -12,6 +12,23 @@ use crate::{
 const FORM: &str = "form.editor";
 const PUBLISH: (&str, &str) = ("tun", "veroeffentlichen");
 
+/// Publishes a page, a news item and a collection under this short name.
+pub(crate) async fn written(visitor: &Visitor, slug: &str) {
+    let mut office = office(visitor).await;
+    for art in ["seiten", "aktuelles", "sammlungen"] {
+        let page = format!("/cockpit/texte/{art}/neu");
+        let words = [
+            ("kurzname", slug),
+            ("titel-de", "Ferien"),
+            ("text-de", "Für alle."),
+            ("suche", "q=Gitarre"),
+        ];
+        let answer = office.fills(&page, FORM, &words, PUBLISH).await;
+        assert_eq!(answer.status, 303, "{page}");
+    }
+    visitor.waits(2);
+}
+
 /// The elements of a document that is well formed, in their order.
 fn elements(xml: &str) -> Vec<String> {
     let mut reader = quick_xml::Reader::from_str(xml);

@@ -8,7 +8,7 @@ use url::form_urlencoded;
 use web::Route;
 
 use crate::{
-    editing, organising,
+    articles, editing, organising,
     person::{Person, invited},
     stock::{offer_id, organisation_id, place_id},
     visitor::{Answer, Visitor},
@@ -53,6 +53,7 @@ impl<'v> Walk<'v> {
         let (own, other) = (organisation_id("musikschule"), organisation_id("archiv"));
         let (_, drafts) = editing::foreign_offer_and_drafts(visitor, other).await;
         organising::foreign_place(visitor, other).await;
+        articles::written(visitor, "ferienpass").await;
         let (account, link) = invited(visitor, "neu@beispiel.example", own, Role::Reader).await;
         let mut people = vec![Person::stranger(visitor)];
         for role in ROLES {
@@ -60,6 +61,8 @@ impl<'v> Walk<'v> {
         }
         let secret = link.rsplit('/').next().unwrap().to_owned();
         let things = vec![
+            "seiten".to_owned(),
+            "ferienpass".to_owned(),
             offer_id("gitarre").to_string(),
             own.to_string(),
             place_id("haus").to_string(),
