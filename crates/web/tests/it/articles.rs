@@ -36,7 +36,7 @@ fn elements(xml: &str) -> Vec<String> {
     loop {
         match reader.read_event().unwrap() {
             Event::Start(element) | Event::Empty(element) => {
-                names.push(String::from_utf8(element.name().as_ref().to_vec()).unwrap());
+                names.push(element.name().as_ref().to_owned());
             }
             Event::Eof => return names,
             _ => {}
