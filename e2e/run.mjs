@@ -14,7 +14,7 @@ import { sendFiles } from "./files.mjs";
 import { comeIn } from "./coming-in.mjs";
 import { passkeys, provider } from "./other-ways.mjs";
 import { walks } from "./walks.mjs";
-import { submitAnother, writeAnOffer } from "./writing.mjs";
+import { submitAnother, writeAnOffer, writeNotices } from "./writing.mjs";
 
 const options = Object.fromEntries(
   process.argv.slice(2).map((part, at, all) => part.startsWith("--") ? [part.slice(2), all[at + 1] ?? ""] : []).filter((p) => p.length),
@@ -37,6 +37,8 @@ try {
     .catch((error) => check("writing: a second one is handed in", false, error.message.split("\n")[0]));
   await sendFiles({ chromium, base, check, email, office: session })
     .catch((error) => check("files: goes to its end", false, error.message.split("\n")[0]));
+  await writeNotices({ chromium, base, check, office: session })
+    .catch((error) => check("writing: notices are kept", false, error.message.split("\n")[0]));
   const addresses = await found(links[0]);
   if (options.only !== "walks") {
     const plain = addresses.filter((address) => !address.path.includes("?"));

@@ -87,3 +87,20 @@ export async function submitAnother({ chromium, base, email }) {
   await page.waitForURL("**/cockpit/angebote?**");
   await page.context().close();
 }
+
+/** What one organisation looks for and another gives: each finds the other beside its own. */
+export async function writeNotices({ chromium, base, check, office }) {
+  const page = await open(chromium, { width: 1280, height: 900, state: office });
+  for (const [nth, direction, title] of [[2, "gives", "Seminarraum mit Klavier"], [3, "seeks", "Raum für Chorprobe mit Klavier"]]) {
+    await page.goto(`${base}/cockpit/boerse/eigene`);
+    const owner = await page.locator(`#einrichtung option:nth-child(${nth})`).getAttribute("value");
+    await page.goto(`${base}/cockpit/boerse/neu?einrichtung=${owner}&richtung=${direction}`);
+    await page.fill("#stichwort", title);
+    await page.fill("#wochenzeit", "dienstags ab 18 Uhr");
+    await page.selectOption("#ort-gemeinde", { index: 1 });
+    await page.click(".editor__acts button");
+    await page.waitForURL("**/cockpit/boerse/*?fertig=gespeichert");
+  }
+  check("writing: a counterpart stands beside a notice", (await page.textContent("#passend + .entrylist")).includes("Seminarraum mit Klavier"));
+  await page.context().close();
+}

@@ -38,6 +38,8 @@ of_the_district! {
     OpenCockpit,
     /// Setting up how the own account is proved: codes, passkeys, an identity elsewhere.
     SecureAccount,
+    /// Reading what the organisations of the network look for and can give.
+    ReadNetwork,
     /// Changing roles, locking and opening accounts, demanding a second factor.
     ManageAccounts,
     /// Reading who did what.
@@ -74,6 +76,18 @@ impl Action for EditOffer {
 
     fn owner(&self) -> Option<OrganisationId> {
         Some(self.provider)
+    }
+}
+
+/// Saying what an organisation looks for and can give.
+#[derive(Debug, PartialEq, Eq)]
+pub struct EditNotice(pub OrganisationId);
+
+impl Action for EditNotice {
+    const CAPABILITY: Capability = Capability::EditNotice;
+
+    fn owner(&self) -> Option<OrganisationId> {
+        Some(self.0)
     }
 }
 

@@ -13,6 +13,10 @@ pub enum Capability {
     EditOrganisation,
     /// Writes, changes and submits offers.
     EditOffer,
+    /// Reads what the organisations of the network look for and can give.
+    ReadNetwork,
+    /// Says what an organisation looks for and can give.
+    EditNotice,
     /// Decides on what was submitted.
     Review,
     /// Reads how often entries were seen and what was looked for in vain.
@@ -49,6 +53,8 @@ impl Capability {
         Capability::SecureAccount,
         Capability::EditOrganisation,
         Capability::EditOffer,
+        Capability::ReadNetwork,
+        Capability::EditNotice,
         Capability::Review,
         Capability::ReadEffect,
         Capability::InvitePerson,
@@ -64,12 +70,17 @@ impl Capability {
     pub fn reach(self, role: Role) -> Reach {
         use Reach::{Everything, Nothing, Own};
         match (self, role) {
-            (Capability::OpenCockpit | Capability::SecureAccount, _) => Everything,
+            (Capability::OpenCockpit | Capability::SecureAccount | Capability::ReadNetwork, _) => {
+                Everything
+            }
 
-            (Capability::EditOrganisation | Capability::EditOffer, Role::Editor) => Own,
+            (
+                Capability::EditOrganisation | Capability::EditOffer | Capability::EditNotice,
+                Role::Editor,
+            ) => Own,
             // On behalf of providers who do not enter their offers themselves.
             (
-                Capability::EditOrganisation | Capability::EditOffer,
+                Capability::EditOrganisation | Capability::EditOffer | Capability::EditNotice,
                 Role::Reviewer | Role::EducationManager,
             ) => Everything,
 
@@ -97,6 +108,7 @@ impl Capability {
             (
                 Capability::EditOrganisation
                 | Capability::EditOffer
+                | Capability::EditNotice
                 | Capability::Review
                 | Capability::InvitePerson
                 | Capability::ManageAccounts

@@ -106,9 +106,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        DecideRuns, EditOffer, EditOrganisation, EditTexts, InvitePerson, ManageAccounts,
-        ManageSources, OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect, Review, Role,
-        SecureAccount,
+        DecideRuns, EditNotice, EditOffer, EditOrganisation, EditTexts, InvitePerson,
+        ManageAccounts, ManageSources, OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect,
+        ReadNetwork, Review, Role, SecureAccount,
     };
 
     fn organisation(key: &str) -> OrganisationId {
@@ -142,6 +142,8 @@ mod tests {
                 Capability::EditOffer => {
                     grant(visitor, EditOffer { offer: offer(), provider: of }).is_ok()
                 }
+                Capability::ReadNetwork => grant(visitor, ReadNetwork).is_ok(),
+                Capability::EditNotice => grant(visitor, EditNotice(of)).is_ok(),
                 Capability::Review => grant(visitor, Review(of)).is_ok(),
                 Capability::ReadEffect => grant(visitor, ReadEffect(of)).is_ok(),
                 Capability::InvitePerson => {
@@ -170,6 +172,8 @@ mod tests {
             (Capability::SecureAccount, [ALL, ALL, ALL, ALL, ALL, ALL]),
             (Capability::EditOrganisation, [NO, OWN, ALL, ALL, NO, NO]),
             (Capability::EditOffer, [NO, OWN, ALL, ALL, NO, NO]),
+            (Capability::ReadNetwork, [ALL, ALL, ALL, ALL, ALL, ALL]),
+            (Capability::EditNotice, [NO, OWN, ALL, ALL, NO, NO]),
             (Capability::Review, [NO, NO, ALL, ALL, NO, NO]),
             (Capability::ReadEffect, [OWN, OWN, ALL, ALL, ALL, ALL]),
             (Capability::InvitePerson, [NO, OWN, NO, ALL, NO, ALL]),

@@ -40,7 +40,7 @@ impl Board {
                     words: Words::of(&title, &text, &kin),
                     site: site(notice),
                     window: Window { from: notice.from, until: notice.until },
-                    week: Week::read(&notice.times),
+                    week: Week::read(&notice.hours),
                     quantity: notice.quantity,
                 };
                 (notice.id, side)

@@ -93,7 +93,7 @@ pub struct Notice {
     pub from: Option<Date>,
     pub until: Option<Date>,
     /// Weekdays and hours in words.
-    pub times: String,
+    pub hours: String,
     /// How many persons or pieces.
     pub quantity: Option<u32>,
     pub state: State,
@@ -101,6 +101,8 @@ pub struct Notice {
     pub changed: Timestamp,
     /// The last day on which the network sees it.
     pub expires: Date,
+    /// When its organisation last looked at what fits it.
+    pub looked: Option<Timestamp>,
 }
 
 impl Notice {

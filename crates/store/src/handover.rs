@@ -62,6 +62,7 @@ pub const TABLES: &[(&str, Handing)] = &[
     ("link_use", Handing::Never("is found again by following the log")),
     ("log_head", Handing::Never("follows from the log")),
     ("person_absence", Handing::WithPersons),
+    ("notice", Handing::Always),
     ("person_account", Handing::WithPersons),
     ("person_app", Handing::Never("a secret")),
     ("person_feedback", Handing::WithPersons),

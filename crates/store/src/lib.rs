@@ -27,6 +27,7 @@ pub mod identities;
 pub mod jobs;
 pub mod links;
 mod load;
+pub mod notices;
 pub mod offers;
 pub mod organisations;
 pub mod outbox;

@@ -427,6 +427,25 @@ tables! {
         actor: String,
         content: String,
     }
+    Notice = "notice" by "id" {
+        id: Uuid,
+        district: String,
+        owner: Uuid,
+        direction: String,
+        kind: String,
+        title: String,
+        description: String,
+        municipality: Option<String>,
+        from_day: Option<jiff_sqlx::Date>,
+        until_day: Option<jiff_sqlx::Date>,
+        hours: String,
+        quantity: Option<i64>,
+        state: String,
+        created: i64,
+        changed: i64,
+        expires: jiff_sqlx::Date,
+        looked: Option<i64>,
+    }
     Apart = "apart" by "one, other" { one: Uuid, other: Uuid, district: String }
     PersonUnsubscribed = "person_unsubscribed" by "district, address, list" {
         district: String,

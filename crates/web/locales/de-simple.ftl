@@ -949,6 +949,129 @@ act-follows-source = kommt wieder aus der Datei
 act-confirmed = bestätigt
 act-hid = nicht mehr gezeigt, weil niemand es bestätigt hat
 act-answered-feedback = Hinweis bearbeitet
+act-wrote-notice = Eintrag in Suche und Biete angelegt
+act-changed-notice = Eintrag in Suche und Biete geändert
+act-settled-notice = Eintrag in Suche und Biete erledigt
+act-withdrew-notice = Eintrag in Suche und Biete zurückgezogen
+act-extended-notice = Eintrag in Suche und Biete verlängert
+cockpit-notices = Suche und Biete
+notices-lead = Hier steht, was Einrichtungen suchen. Und was sie geben können. Zum Beispiel Räume, Fahrzeuge oder Ideen. Nur wer angemeldet ist, sieht das.
+notices-own = Eigene Einträge
+notices-all = Alle Einträge
+notices-search = Wonach suchen Sie?
+notices-seeks = Gesucht
+notices-gives = Geboten
+notices-seeks-none = Hier sucht gerade niemand etwas.
+notices-gives-none = Hier wird gerade nichts geboten.
+notices-nothing = Hier steht noch nichts. Schreiben Sie den ersten Eintrag.
+notices-more = Es gibt mehr. Grenzen Sie die Suche ein.
+notices-found = { $n ->
+    [0] Kein Eintrag passt zu dieser Auswahl.
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+ }
+notices-own-none = Hier steht noch nichts.
+notices-new = { $n ->
+    [one] 1 neues Gegenstück zu Ihren Einträgen in Suche und Biete
+   *[other] { $count } neue Gegenstücke zu Ihren Einträgen in Suche und Biete
+ }
+notices-ending = { $n ->
+    [one] 1 Ihrer Einträge in Suche und Biete läuft bald ab
+   *[other] { $count } Ihrer Einträge in Suche und Biete laufen bald ab
+ }
+notice-new = Neuer Eintrag
+notice-new-seeks = Etwas suchen
+notice-new-gives = Etwas bieten
+notice-new-where = Wählen Sie eine Einrichtung, um einen Eintrag zu schreiben.
+notice-new-unseen = Sobald Ihre Einrichtung veröffentlicht ist, können Sie hier Einträge schreiben.
+notice-edit = Eintrag bearbeiten
+notice-save = Speichern
+notice-kept = Gespeichert. Das Netzwerk sieht den Eintrag sofort.
+notice-seen-by = Nur wer angemeldet ist, sieht den Eintrag. Dabei steht der öffentliche Kontakt Ihrer Einrichtung.
+notice-state-changed = Der Stand des Eintrags ist geändert.
+notice-conflict = Jemand anderes hat den Eintrag geändert. Ihr Text steht noch hier. Öffnen Sie den Eintrag in einem zweiten Fenster. Dann können Sie vergleichen.
+notice-seeks = sucht
+notice-gives = bietet
+notice-kind-room = Raum
+notice-kind-staff = Personal
+notice-kind-equipment = Ausstattung
+notice-kind-vehicle = Fahrzeug
+notice-kind-idea = Idee
+notice-kind-other = Sonstiges
+notice-any-kind = alle
+notice-anywhere = egal wo
+notice-open = offen
+notice-expired = abgelaufen
+notice-settled = erledigt
+notice-withdrawn = zurückgezogen
+notice-found = Gefunden
+notice-given = Vergeben
+notice-withdraw = Zurückziehen
+notice-extend = Weitere 6 Monate zeigen
+notice-when = Zeitraum
+notice-visible = Im Netzwerk
+notice-contact = Kontakt
+notice-contact-page = Seite der Einrichtung
+notice-quantity = { $count } Personen oder Stück
+notice-from-until = { $from } bis { $until }
+notice-from = ab { $from }
+notice-until = bis { $until }
+notice-matches = Passende Gegenstücke
+notice-matches-own = Das passt zu Ihren Einträgen
+notice-matches-none = Noch passt nichts. Wenn etwas dazukommt, steht es hier.
+notice-is-new = neu
+notice-fits = { $n ->
+    [0] noch nichts passt
+    [one] 1 passt
+   *[other] { $count } passen
+ }
+notice-new-count = { $n ->
+    [one] 1 neu
+   *[other] { $count } neu
+ }
+notice-fits-very-well = passt sehr gut
+notice-fits-well = passt gut
+notice-fits-perhaps = passt vielleicht
+notice-choose = Bitte wählen Sie einen Wert aus der Liste.
+notice-title-missing = Bitte sagen Sie in wenigen Worten, worum es geht.
+notice-too-long = Das ist zu lang.
+notice-text-too-long = Das ist zu lang: höchstens 4.000 Zeichen.
+notice-number-wrong = Bitte eine Zahl von 1 bis 100.000.
+notice-day-wrong = Bitte einen Tag, zum Beispiel 1.10.2026.
+notice-days-turned = Der letzte Tag liegt vor dem ersten.
+notice-day-past = Dieser Tag ist vorbei.
+notice-expiry-wrong = Bitte einen Tag von heute bis in einem Jahr.
+part-notice-what = Worum es geht
+part-notice-where = Wo und wann
+part-notice-where-lead = Was Sie nicht wissen, lassen Sie frei.
+part-notice-how-long = Wie lange der Eintrag steht
+field-richtung = Ihre Einrichtung
+field-bereich = Art
+field-stichwort = Was?
+field-stichwort-hint = In wenigen Worten, zum Beispiel: Raum für Chorprobe · Kleinbus am Wochenende
+field-naeheres = Näheres
+field-naeheres-hint = Bitte keine Namen von Personen.
+field-anzahl-stueck = Für wie viele Personen, oder wie viele Stück?
+field-ort-gemeinde = Gemeinde
+field-ab-tag = Vom
+field-bis-tag = Bis zum
+field-wochenzeit = Wochentage und Uhrzeiten
+field-wochenzeit-hint = In Worten, zum Beispiel: dienstags ab 18 Uhr · Mo–Fr vormittags
+field-zeigen-bis = Zeigen bis
+field-zeigen-bis-hint = Danach sehen nur noch Sie den Eintrag. Sie können ihn verlängern.
+fit-same-kind = Beides ist: { $kind }
+fit-near-kind = { $own } und { $other }: Das kann dasselbe sein
+fit-words = Gemeinsame Wörter: { $words }
+fit-same-place = In derselben Gemeinde
+fit-kilometres = { $km } km entfernt
+fit-days = Gemeinsame Zeit: { $days }
+fit-week = Gemeinsame Wochentage: { $days }
+fit-hours = Gemeinsame Uhrzeiten
+fit-enough = Genug: { $count }
+fit-other-days = Andere Wochentage
+fit-other-hours = Andere Uhrzeiten
+fit-too-few = Zu wenig: { $sought } gesucht, { $given } geboten
+rule-notices = Einträge in Suche und Biete
 act-kept-apart = als verschieden gekennzeichnet
 act-took-back = Veröffentlichung zurückgenommen
 act-added-picture = Bild dazugelegt

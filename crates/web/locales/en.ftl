@@ -951,6 +951,129 @@ act-follows-source = follows its source again
 act-confirmed = confirmed
 act-hid = hidden because nobody confirmed it
 act-answered-feedback = answered feedback
+act-wrote-notice = wrote a notice
+act-changed-notice = changed a notice
+act-settled-notice = settled a notice
+act-withdrew-notice = withdrew a notice
+act-extended-notice = extended a notice
+cockpit-notices = Wanted and given
+notices-lead = What organisations of the network look for and what they can give: rooms, staff, equipment, vehicles, ideas. Only those who are signed in see it.
+notices-own = Own notices
+notices-all = All notices
+notices-search = What are you looking for?
+notices-seeks = Wanted
+notices-gives = Given
+notices-seeks-none = Nobody is looking for anything here at the moment.
+notices-gives-none = Nothing is given here at the moment.
+notices-nothing = There are no notices yet. Write the first one: what does your organisation look for, what can it give?
+notices-more = There are more. Narrow the search.
+notices-found = { $n ->
+    [0] No notice fits this choice.
+    [one] 1 notice
+   *[other] { $count } notices
+ }
+notices-own-none = There is nothing here yet.
+notices-new = { $n ->
+    [one] 1 new counterpart of your notices
+   *[other] { $count } new counterparts of your notices
+ }
+notices-ending = { $n ->
+    [one] 1 of your notices ends soon
+   *[other] { $count } of your notices end soon
+ }
+notice-new = New notice
+notice-new-seeks = Look for something
+notice-new-gives = Give something
+notice-new-where = Choose an organisation to write a notice.
+notice-new-unseen = As soon as your organisation is published, you can write notices here.
+notice-edit = Edit the notice
+notice-save = Save
+notice-kept = Saved. The network sees the notice at once.
+notice-seen-by = Only those who are signed in see the notice. The contact is what your organisation names in public.
+notice-state-changed = The state of the notice is changed.
+notice-conflict = Somebody else has changed this notice meanwhile. What you typed is still here. Open the notice in a second window to compare.
+notice-seeks = looks for
+notice-gives = gives
+notice-kind-room = Room
+notice-kind-staff = Staff
+notice-kind-equipment = Equipment
+notice-kind-vehicle = Vehicle
+notice-kind-idea = Idea
+notice-kind-other = Other
+notice-any-kind = all
+notice-anywhere = anywhere
+notice-open = open
+notice-expired = over
+notice-settled = settled
+notice-withdrawn = withdrawn
+notice-found = Found
+notice-given = Given away
+notice-withdraw = Withdraw
+notice-extend = Show for 6 more months
+notice-when = Period
+notice-visible = In the network
+notice-contact = Contact
+notice-contact-page = Page of the organisation
+notice-quantity = { $count } persons or pieces
+notice-from-until = { $from } to { $until }
+notice-from = from { $from }
+notice-until = until { $until }
+notice-matches = Counterparts that fit
+notice-matches-own = This fits your notices
+notice-matches-none = Nothing fits yet. As soon as something comes, it stands here and on your first page.
+notice-is-new = new
+notice-fits = { $n ->
+    [0] nothing fits yet
+    [one] 1 fits
+   *[other] { $count } fit
+ }
+notice-new-count = { $n ->
+    [one] 1 new
+   *[other] { $count } new
+ }
+notice-fits-very-well = fits very well
+notice-fits-well = fits well
+notice-fits-perhaps = may fit
+notice-choose = Please choose a value of the list.
+notice-title-missing = Please say in a few words what it is about.
+notice-too-long = This is too long, or holds characters that do not belong in a line.
+notice-text-too-long = This is too long: 4,000 characters at most.
+notice-number-wrong = Please a number from 1 to 100,000.
+notice-day-wrong = Please a day, for example 2026-10-01.
+notice-days-turned = The last day is before the first.
+notice-day-past = This day is over.
+notice-expiry-wrong = Please a day from today up to a year from now.
+part-notice-what = What it is about
+part-notice-where = Where and when
+part-notice-where-lead = Leave out what you do not know. The more stands here, the better a counterpart is found.
+part-notice-how-long = How long the notice stands
+field-richtung = Your organisation
+field-bereich = Kind
+field-stichwort = What?
+field-stichwort-hint = In a few words, for example: room for a choir · minibus at the weekend
+field-naeheres = Details
+field-naeheres-hint = Please no names of persons.
+field-anzahl-stueck = For how many persons, or how many pieces?
+field-ort-gemeinde = Municipality
+field-ab-tag = From
+field-bis-tag = Until
+field-wochenzeit = Weekdays and hours
+field-wochenzeit-hint = In German words, for example: dienstags ab 18 Uhr · Mo–Fr vormittags
+field-zeigen-bis = Show until
+field-zeigen-bis-hint = After that the notice stands among your own only, and can be extended by one click.
+fit-same-kind = Both are: { $kind }
+fit-near-kind = { $own } and { $other } can mean the same
+fit-words = Common words: { $words }
+fit-same-place = In the same municipality
+fit-kilometres = { $km } km away
+fit-days = Common time: { $days }
+fit-week = Common weekdays: { $days }
+fit-hours = Common hours
+fit-enough = Enough: { $count }
+fit-other-days = Other weekdays
+fit-other-hours = Other hours
+fit-too-few = Too few: { $sought } wanted, { $given } given
+rule-notices = Notices to the network
 act-kept-apart = marked as different
 act-took-back = took the publication back
 act-added-picture = added a picture

@@ -12,6 +12,7 @@ mod form;
 mod home;
 mod letters;
 mod links;
+pub(crate) mod notices;
 pub(crate) mod offers;
 pub(crate) mod organisations;
 mod other_data;
@@ -290,6 +291,7 @@ const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::Review, "/cockpit/heute", "cockpit-today"),
     (Capability::EditOffer, "/cockpit/angebote", "cockpit-offers"),
     (Capability::EditOrganisation, "/cockpit/einrichtungen", "cockpit-organisations"),
+    (Capability::ReadNetwork, "/cockpit/boerse", "cockpit-notices"),
     (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
     (Capability::EditOffer, "/cockpit/qualitaet", "cockpit-quality"),
     (Capability::Review, "/cockpit/vertretung", "cockpit-absence"),

@@ -304,12 +304,13 @@ fn notice(number: u128, line: &Line) -> Notice {
         municipality: format!("0335300{municipality}").parse().ok(),
         from: None,
         until: None,
-        times: (*times).to_owned(),
+        hours: (*times).to_owned(),
         quantity: *quantity,
         state: State::Open,
         created: Timestamp::UNIX_EPOCH,
         changed: Timestamp::UNIX_EPOCH,
         expires: date(2027, 6, 30),
+        looked: None,
     }
 }
 

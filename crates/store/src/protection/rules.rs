@@ -44,6 +44,8 @@ pub enum Rule {
     SearchWords,
     /// How often entries were opened.
     Views,
+    /// What organisations looked for and gave.
+    Notices,
     Jobs,
 }
 
@@ -113,6 +115,7 @@ impl Rule {
         Rule::SearchHashes,
         Rule::SearchWords,
         Rule::Views,
+        Rule::Notices,
         Rule::Jobs,
     ];
 
@@ -141,6 +144,7 @@ impl Rule {
             Rule::SearchHashes => "search-hashes",
             Rule::SearchWords => "search-words",
             Rule::Views => "views",
+            Rule::Notices => "notices",
             Rule::Jobs => "jobs",
         }
     }
@@ -225,6 +229,7 @@ impl Rule {
                 Statements { by_day: true, ..rows!(of "search_gap" if "kind <> 'hash'", "last") }
             }
             Rule::Views => Statements { by_day: true, ..rows!(of "viewed", "month") },
+            Rule::Notices => Statements { by_day: true, ..rows!(of "notice", "expires") },
             Rule::Jobs => rows!(of "job" if "state <> 'waiting'", "due"),
         }
     }

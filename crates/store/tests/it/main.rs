@@ -18,6 +18,7 @@ mod killed;
 mod links;
 mod log;
 mod migrations;
+mod notices;
 mod people;
 mod persons;
 mod pictures;

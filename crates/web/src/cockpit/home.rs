@@ -6,7 +6,10 @@ use askama::Template;
 use axum::{extract::State, response::Html};
 use base::OrganisationId;
 
-use super::{Desk, frame};
+use super::{
+    Desk, frame,
+    notices::{News, news},
+};
 use crate::{
     frame::{Frame, Reader},
     guard::Signed,
@@ -21,6 +24,8 @@ struct HomePage {
     frame: Frame,
     desk: Desk,
     places: Vec<At>,
+    /// What is new in the network for the own organisations.
+    news: Vec<News>,
 }
 
 /// An organisation with the person's roles in it.
@@ -52,6 +57,9 @@ pub(crate) async fn page(
             roles: roles.get(&organisation.id).map(|r| r.join(", ")).unwrap_or_default(),
         })
         .collect();
+    drop(tx);
+    let news = news(&app, &reader, &signed).await?;
     let desk = Desk::new(&reader, &signed);
-    Ok(Html(HomePage { frame: frame(&app, &reader, "cockpit-home"), desk, places }.render()?))
+    let frame = frame(&app, &reader, "cockpit-home");
+    Ok(Html(HomePage { frame, desk, places, news }.render()?))
 }

@@ -14,6 +14,7 @@ mod effect;
 mod files;
 mod guard;
 mod missed;
+mod noticing;
 mod openid;
 mod organising;
 mod pages;

@@ -7,7 +7,7 @@ use axum::http::Method;
 use web::{Kind, Right};
 
 use crate::{
-    editing, organising,
+    editing, noticing, organising,
     person::Person,
     stock::{offer_id, organisation_id, place_id},
     visitor::Visitor,
@@ -30,6 +30,8 @@ const TABLE: &[(&str, &str, [bool; 6])] = &[
     ("POST", "/cockpit/vertretung", OFFICE),
     ("GET", "/cockpit/vorlage.xlsx", WRITERS),
     ("GET", "/cockpit/pruefen", OFFICE),
+    ("GET", "/cockpit/boerse", [true; 6]),
+    ("GET", "/cockpit/boerse/eigene", WRITERS),
     ("POST", "/cockpit/konto/passwort", [true; 6]),
     ("POST", "/cockpit/konto/sitzung", [true; 6]),
     ("POST", "/cockpit/konto/name", [true; 6]),
@@ -119,6 +121,11 @@ const THINGS: &[(&str, &str, Thing, May, May)] = &[
     ("GET", "/cockpit/orte/{id}/vorschau", Thing::Place, WRITERS, OFFICE),
     ("POST", "/cockpit/orte/{id}/stand", Thing::Place, WRITERS, OFFICE),
     ("POST", "/cockpit/orte/{id}/bemerkung", Thing::Place, WRITERS, OFFICE),
+    ("GET", "/cockpit/boerse/neu", Thing::Organisation, WRITERS, OFFICE),
+    ("GET", "/cockpit/boerse/{id}", Thing::Notice, [true; 6], [true; 6]),
+    ("GET", "/cockpit/boerse/{id}/bearbeiten", Thing::Notice, WRITERS, OFFICE),
+    ("POST", "/cockpit/boerse/{id}", Thing::Notice, WRITERS, OFFICE),
+    ("POST", "/cockpit/boerse/{id}/stand", Thing::Notice, WRITERS, OFFICE),
     ("GET", "/cockpit/pruefen/{id}", Thing::Draft, OFFICE, OFFICE),
     ("POST", "/cockpit/pruefen/{id}", Thing::Draft, OFFICE, OFFICE),
     ("POST", "/cockpit/vertrauen", Thing::Organisation, OFFICE, OFFICE),
@@ -137,6 +144,8 @@ enum Thing {
     Entry,
     /// A place that an organisation runs.
     Place,
+    /// A notice of an organisation to the network.
+    Notice,
 }
 
 #[test]
@@ -175,6 +184,7 @@ async fn every_route_about_a_thing_lets_in_who_may_with_that_thing() {
     // The archive's offer is in the stock, and both have one that waits for a review.
     let (theirs, drafts) = editing::foreign_offer_and_drafts(&visitor, other).await;
     let places = [place_id("haus"), organising::foreign_place(&visitor, other).await];
+    let notices = [noticing::notice(&visitor, own).await, noticing::notice(&visitor, other).await];
     for (at, role) in Role::ALL.iter().enumerate() {
         let mut person = Person::with_role(&visitor, own, *role).await;
         let word = person.word().await;
@@ -187,6 +197,7 @@ async fn every_route_about_a_thing_lets_in_who_may_with_that_thing() {
                     Thing::Organisation => mine.uuid(),
                     Thing::Entry => [own, other][whose].uuid(),
                     Thing::Place => places[whose].uuid(),
+                    Thing::Notice => notices[whose].uuid(),
                 };
                 let mut address = path.replace("{id}", &id.to_string());
                 address = address.replace("{picture}", &uuid::Uuid::nil().to_string());
