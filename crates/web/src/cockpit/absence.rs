@@ -24,6 +24,7 @@ use super::{
     Desk,
     form::{Choice, Typed},
     frame,
+    offers::unknown,
 };
 use crate::{
     clock::{german_day, german_midnight},
@@ -156,10 +157,6 @@ pub(crate) async fn change(
     Ok(Redirect::to(&reader.links.to(&next)).into_response())
 }
 
-fn unknown(what: &str) -> Problem {
-    Problem::BadRequest(format!("`{what}` names nothing"))
-}
-
 /// The organisation in which this person reviews.
 fn own_office(signed: &Signed) -> Result<OrganisationId, Problem> {
     let reviews =
@@ -222,17 +219,13 @@ async fn show(
     };
     let before = |at: Timestamp| german_day(at).yesterday().map(|day| day.to_string()).ok();
     let deputy = kept("vertretung", own.and_then(|it| it.deputy).map(|id| id.to_string()));
-    let mut choices = vec![Choice {
-        id: String::new(),
-        value: String::new(),
-        word: said("absence-nobody"),
-        chosen: deputy.is_empty(),
-    }];
-    choices.extend(deputies(&known, signed.who.account).iter().map(|account| Choice {
-        id: String::new(),
-        value: account.id.to_string(),
-        word: account.name.clone(),
-        chosen: deputy == account.id.to_string(),
+    let mut choices = vec![Choice::option("", said("absence-nobody"), deputy.is_empty())];
+    choices.extend(deputies(&known, signed.who.account).iter().map(|account| {
+        Choice::option(
+            account.id.to_string(),
+            account.name.clone(),
+            deputy == account.id.to_string(),
+        )
     }));
     let others = away.iter().filter(|it| it.account != signed.who.account).map(|it| {
         let days = [

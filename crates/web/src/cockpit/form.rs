@@ -86,6 +86,17 @@ pub(super) struct Choice {
     pub(super) chosen: bool,
 }
 
+impl Choice {
+    /// A value of a select: it needs no id of its own.
+    pub(super) fn option(
+        value: impl Into<String>,
+        word: impl Into<String>,
+        chosen: bool,
+    ) -> Choice {
+        Choice { id: String::new(), value: value.into(), word: word.into(), chosen }
+    }
+}
+
 /// Boxes under a heading; without one they stand alone.
 #[derive(Debug)]
 pub(super) struct Group {

@@ -9,9 +9,13 @@ mod upload;
 
 use access::Capability;
 use axum::routing::{get, post};
+use base::OrganisationId;
 use landscape::{Organisation, Place};
 
-use crate::route::{Kind, Route, needs, needs_file, needs_form};
+use crate::{
+    problem::Problem,
+    route::{Kind, Route, needs, needs_file, needs_form},
+};
 
 pub(super) use entry::Entry;
 
@@ -103,3 +107,8 @@ pub(crate) const ROUTES: &[Route] = &[
         post(state::remark::<Place>)
     }),
 ];
+
+/// The organisation that a path names.
+fn owner(id: &str) -> Result<OrganisationId, Problem> {
+    id.parse().map_err(|_| Problem::NotFound)
+}

@@ -43,17 +43,14 @@ pub(super) async fn beside(
 ) -> Result<Beside, Problem> {
     let chosen = pictures::of_offer(tx, offer).await?.map(|picture| picture.id);
     let own = pictures::of_organisation(tx, provider).await?;
-    let mut choices = vec![Choice {
-        id: String::new(),
-        value: String::new(),
-        word: text(reader.lang, "picture-none").into_owned(),
-        chosen: chosen.is_none(),
-    }];
-    choices.extend(own.iter().map(|picture| Choice {
-        id: String::new(),
-        value: picture.id.to_string(),
-        word: picture.caption.alt().de().to_owned(),
-        chosen: chosen == Some(picture.id),
+    let mut choices =
+        vec![Choice::option("", text(reader.lang, "picture-none").into_owned(), chosen.is_none())];
+    choices.extend(own.iter().map(|picture| {
+        Choice::option(
+            picture.id.to_string(),
+            picture.caption.alt().de().to_owned(),
+            chosen == Some(picture.id),
+        )
     }));
     Ok(Beside {
         action: reader.links.to(&format!("/cockpit/angebote/{offer}/bild")),

@@ -25,7 +25,7 @@ use super::{
         frame,
         offers::unknown,
     },
-    Entry,
+    Entry, owner,
 };
 use crate::{
     Lang,
@@ -232,10 +232,6 @@ pub(in crate::cockpit) async fn remove(
     Ok(())
 }
 
-fn owner(id: &str) -> Result<OrganisationId, Problem> {
-    id.parse().map_err(|_| Problem::NotFound)
-}
-
 pub(in crate::cockpit) fn here(owner: OrganisationId) -> String {
     format!("{}/{owner}/bilder", Organisation::PATH)
 }
@@ -279,17 +275,9 @@ fn fields(lang: Lang, of: &str, value: impl Fn(&str) -> String, gaps: &[CaptionG
         }
     };
     let chosen = value(LICENCE);
-    let mut licences = vec![Choice {
-        id: String::new(),
-        value: String::new(),
-        word: said("licence-choose"),
-        chosen: chosen.is_empty(),
-    }];
-    licences.extend(LICENCES.iter().map(|(code, _)| Choice {
-        id: String::new(),
-        value: (*code).to_owned(),
-        word: licence_word(lang, code),
-        chosen: *code == chosen,
+    let mut licences = vec![Choice::option("", said("licence-choose"), chosen.is_empty())];
+    licences.extend(LICENCES.iter().map(|(code, _)| {
+        Choice::option((*code).to_owned(), licence_word(lang, code), *code == chosen)
     }));
     vec![
         field(ALT, Look::Line("text", LONGEST_ALT), Some(CaptionGap::Alt)),

@@ -32,7 +32,7 @@ use super::{
         offers::unknown,
         sources::run::{self, Former, Held},
     },
-    Entry,
+    Entry, owner,
 };
 use crate::{
     Lang,
@@ -268,10 +268,6 @@ pub(crate) async fn template(_: Signed) -> Result<Response, Problem> {
     Ok((headers, exchange::table::template::offers_xlsx()?).into_response())
 }
 
-fn owner(id: &str) -> Result<OrganisationId, Problem> {
-    id.parse().map_err(|_| Problem::NotFound)
-}
-
 pub(in crate::cockpit) fn here(owner: OrganisationId) -> String {
     format!("{}/{owner}/datei", Organisation::PATH)
 }
@@ -292,12 +288,7 @@ fn named(code: &str) -> Option<Format> {
 
 fn format_field(lang: Lang, typed: &Typed) -> Field {
     let chosen = typed.one("format");
-    let choice = |code: &str, word: String| Choice {
-        id: String::new(),
-        value: code.to_owned(),
-        word,
-        chosen: code == chosen,
-    };
+    let choice = |code: &str, word: String| Choice::option(code.to_owned(), word, code == chosen);
     let mut choices = vec![choice("", text(lang, "format-recognised").into_owned())];
     choices.extend(formats().map(|format| {
         choice(format.code(), text(lang, &format!("format-{}", format.code())).into_owned())
