@@ -46,6 +46,7 @@ bench: assets ## the measurements of docs/src/benchmarks.md, in release mode
 	$(CARGO) build --release --bin verzahnt
 	scripts/with-postgres scripts/bench
 	scripts/load
+	scripts/with-postgres scripts/load
 
 assets: crates/web/dist/stamp ## style, fonts and scripts of the portal, built by npm from the lock file
 

@@ -48,6 +48,8 @@ of_the_district! {
     DecideRuns,
     /// Writing the texts of the portal, its news and collections.
     EditTexts,
+    /// Saying what concepts are called, by which words they are found, and which of them are one.
+    EditVocabulary,
     /// Reading the register of processing activities, and what was deleted.
     ReadDataProtection,
 }

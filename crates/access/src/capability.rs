@@ -33,6 +33,8 @@ pub enum Capability {
     DecideRuns,
     /// Writes the texts of the portal, its news and collections.
     EditTexts,
+    /// Says what concepts are called, by which words they are found, and which of them are one.
+    EditVocabulary,
     /// Reads the register of processing activities, and what was deleted.
     ReadDataProtection,
 }
@@ -63,6 +65,7 @@ impl Capability {
         Capability::ManageSources,
         Capability::DecideRuns,
         Capability::EditTexts,
+        Capability::EditVocabulary,
         Capability::ReadDataProtection,
     ];
 
@@ -94,6 +97,8 @@ impl Capability {
 
             (Capability::ManageAccounts, Role::Administrator) => Everything,
 
+            (Capability::EditVocabulary, Role::Reviewer | Role::EducationManager) => Everything,
+
             (
                 Capability::ReadAudit | Capability::EditTexts | Capability::ReadDataProtection,
                 Role::EducationManager | Role::Administrator,
@@ -116,6 +121,7 @@ impl Capability {
                 | Capability::ManageSources
                 | Capability::DecideRuns
                 | Capability::EditTexts
+                | Capability::EditVocabulary
                 | Capability::ReadDataProtection,
                 _,
             ) => Nothing,

@@ -106,9 +106,9 @@ mod tests {
 
     use super::*;
     use crate::{
-        DecideRuns, EditNotice, EditOffer, EditOrganisation, EditTexts, InvitePerson,
-        ManageAccounts, ManageSources, OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect,
-        ReadNetwork, Review, Role, SecureAccount,
+        DecideRuns, EditNotice, EditOffer, EditOrganisation, EditTexts, EditVocabulary,
+        InvitePerson, ManageAccounts, ManageSources, OpenCockpit, ReadAudit, ReadDataProtection,
+        ReadEffect, ReadNetwork, Review, Role, SecureAccount,
     };
 
     fn organisation(key: &str) -> OrganisationId {
@@ -155,6 +155,7 @@ mod tests {
                 Capability::ManageSources => grant(visitor, ManageSources(Some(of))).is_ok(),
                 Capability::DecideRuns => grant(visitor, DecideRuns).is_ok(),
                 Capability::EditTexts => grant(visitor, EditTexts).is_ok(),
+                Capability::EditVocabulary => grant(visitor, EditVocabulary).is_ok(),
                 Capability::ReadDataProtection => grant(visitor, ReadDataProtection).is_ok(),
             }
         };
@@ -182,6 +183,7 @@ mod tests {
             (Capability::ManageSources, [NO, OWN, ALL, ALL, NO, NO]),
             (Capability::DecideRuns, [NO, NO, ALL, ALL, NO, NO]),
             (Capability::EditTexts, [NO, NO, NO, ALL, NO, ALL]),
+            (Capability::EditVocabulary, [NO, NO, ALL, ALL, NO, NO]),
             (Capability::ReadDataProtection, [NO, NO, NO, ALL, NO, ALL]),
         ];
         assert_eq!(table.len(), Capability::ALL.len());

@@ -12,9 +12,9 @@ mod grant;
 mod role;
 
 pub use action::{
-    Action, DecideRuns, EditNotice, EditOffer, EditOrganisation, EditTexts, InvitePerson,
-    ManageAccounts, ManageSources, OpenCockpit, ReadAudit, ReadDataProtection, ReadEffect,
-    ReadNetwork, Review, SecureAccount,
+    Action, DecideRuns, EditNotice, EditOffer, EditOrganisation, EditTexts, EditVocabulary,
+    InvitePerson, ManageAccounts, ManageSources, OpenCockpit, ReadAudit, ReadDataProtection,
+    ReadEffect, ReadNetwork, Review, SecureAccount,
 };
 pub use capability::{Capability, Reach};
 pub use grant::{Denied, Granted, Visitor, could, grant};

@@ -29,6 +29,10 @@ impl Labels {
                 labels.entry(label.to_lowercase()).or_insert_with(|| concept.notation.clone());
             }
         }
+        // What went up into another concept is found under the notation that it had.
+        for (gone, into) in vocabularies.get(scheme).into_iter().flat_map(|v| &v.merged) {
+            labels.insert(gone.to_string(), into.clone());
+        }
         Labels(labels)
     }
 

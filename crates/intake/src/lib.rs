@@ -23,7 +23,7 @@ use anyhow::Context;
 use base::{Actor, Ags, Cause, Finding, OrganisationId, RunId, Severity};
 use exchange::Format;
 use jiff::Timestamp;
-use landscape::{Coverage, Gazetteer, Incoming, Intake, Source, Vocabularies};
+use landscape::{Coverage, Gazetteer, Incoming, Intake, Source, Wordbook};
 use search::{Ahead, SearchError, SearchIndex};
 use store::{
     Db,
@@ -47,7 +47,7 @@ pub struct Stock<'a> {
     /// Where raw files are kept.
     pub files: &'a Files,
     pub district: &'a Ags,
-    pub vocabularies: &'a Arc<Vocabularies>,
+    pub words: &'a Wordbook,
     pub gazetteer: &'a Arc<Gazetteer>,
     /// The time at which something is written.
     pub now: &'a (dyn Fn() -> Timestamp + Sync),
@@ -161,8 +161,7 @@ pub async fn stage(stock: &Stock<'_>, order: Order<'_>, raw: &FileHash) -> anyho
         };
         let reader: Box<dyn BufRead + Send> = Box::new(BufReader::with_capacity(1 << 16, reader));
         let (district, source) = (stock.district.clone(), order.source.key.clone());
-        let (vocabularies, gazetteer) =
-            (Arc::clone(stock.vocabularies), Arc::clone(stock.gazetteer));
+        let (vocabularies, gazetteer) = (stock.words.now(), Arc::clone(stock.gazetteer));
         let (format, shift) = (order.format, order.shift_days);
         tokio::task::spawn_blocking(move || {
             let intake = Intake {

@@ -46,7 +46,9 @@ pub use picture::{Caption, CaptionGap};
 pub use place::{Address, Place, PointPrecision, Venue};
 pub use price::{Price, PriceAmount, Reduction};
 pub use session::{Entry, Moment, NotARecurrence, Occurrence, Recurrence, Schedule, Session};
-pub use vocabulary::{Concept, Notation, Vocabularies, Vocabulary};
+pub use vocabulary::{
+    Amendment, Concept, Ill, Notation, Vocabularies, Vocabulary, Wordbook, Wording,
+};
 
 #[cfg(test)]
 mod samples;

@@ -3,9 +3,15 @@
 //! A concept is known by its notation: the slug that stands in addresses, filters and records. Hidden
 //! labels are found and never shown (misspellings, colloquial and old words).
 
+mod amendment;
+mod wordbook;
+
 use std::{collections::BTreeMap, fmt, str::FromStr};
 
 use base::{LangTag, LocalText};
+
+pub use amendment::{Amendment, Ill, Wording};
+pub use wordbook::Wordbook;
 
 /// A concept's slug within its scheme: lower-case ASCII letters, digits and hyphens, at most 80.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,6 +38,13 @@ impl FromStr for Notation {
         } else {
             Err(NotANotation(text.chars().take(100).collect()))
         }
+    }
+}
+
+/// Equal and ordered as its text, so that a map can be asked with a text.
+impl std::borrow::Borrow<str> for Notation {
+    fn borrow(&self) -> &str {
+        &self.0
     }
 }
 
@@ -65,11 +78,19 @@ pub struct Vocabulary {
     pub title: LocalText,
     pub licence: Option<String>,
     pub concepts: BTreeMap<Notation, Concept>,
+    /// Concepts that went up into others, by the notations that they had.
+    pub merged: BTreeMap<Notation, Notation>,
 }
 
 impl Vocabulary {
+    /// The concept with this notation, or the one that it went up into.
     pub fn get(&self, notation: &Notation) -> Option<&Concept> {
-        self.concepts.get(notation)
+        self.concepts.get(self.canonical(notation))
+    }
+
+    /// The notation under which a concept is known now: another one where it went up into another.
+    pub fn canonical<'a>(&'a self, notation: &'a Notation) -> &'a Notation {
+        self.merged.get(notation).unwrap_or(notation)
     }
 
     /// The label for a reader of `lang`; the notation itself where the concept is unknown.
@@ -85,6 +106,7 @@ impl Vocabulary {
         self.concepts
             .values()
             .find(|c| c.notation.as_str() == wanted || c.pref_label.iter().any(|(_, l)| same(l)))
+            .or_else(|| self.get(self.merged.get_key_value(wanted.as_str())?.0))
             .or_else(|| {
                 self.concepts.values().find(|c| {
                     c.alt_labels.iter().chain(&c.hidden_labels).any(|(_, label)| same(label))
@@ -102,15 +124,18 @@ impl Vocabulary {
 
     /// Concepts directly below `notation`, in the order of their German labels.
     pub fn narrower(&self, notation: &Notation) -> Vec<&Concept> {
-        let mut below: Vec<&Concept> =
-            self.concepts.values().filter(|c| c.broader.contains(notation)).collect();
+        let mut below: Vec<&Concept> = self
+            .concepts
+            .values()
+            .filter(|c| c.broader.contains(self.canonical(notation)))
+            .collect();
         below.sort_by_key(|c| c.pref_label.de().to_lowercase());
         below
     }
 
     /// `notation` and everything above it; safe against circles in the data.
     pub fn with_broader(&self, notation: &Notation) -> Vec<Notation> {
-        let mut found = vec![notation.clone()];
+        let mut found = vec![self.canonical(notation).clone()];
         let mut next = 0;
         while let Some(at) = found.get(next).cloned() {
             next += 1;

@@ -1,13 +1,16 @@
 //! Following the store: what the change log tells goes into the index, and the index remembers how far.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 use base::{ChangePosition, OrganisationId, PlaceId};
 use jiff::{Timestamp, civil::Date, tz::TimeZone};
 use landscape::{Offer, Organisation, Publication};
 use store::{Db, ReadTx, Record, changes::Change};
 
-use crate::{Document, SearchError, SearchIndex, index::Batch};
+use crate::{Document, Lexicon, SearchError, SearchIndex, index::Batch};
 
 /// Changes that are read at once.
 const PAGE: u32 = 1_000;
@@ -56,9 +59,20 @@ impl SearchIndex {
         now: Timestamp,
         go_on: &(dyn Fn(u64) -> bool + Sync),
     ) -> Result<CatchUp, SearchError> {
+        self.relearn(self.lexicon(), db, now, go_on).await
+    }
+
+    /// The same with other words, which count for searches from the moment at which it is done.
+    pub async fn relearn(
+        &self,
+        lexicon: Arc<Lexicon>,
+        db: &Db,
+        now: Timestamp,
+        go_on: &(dyn Fn(u64) -> bool + Sync),
+    ) -> Result<CatchUp, SearchError> {
         // What changes from here on is read a second time, from the log.
         let head = head(db).await?;
-        let mut walk = Walk::new(self.write(today(now))?, head, today(now));
+        let mut walk = Walk::new(self.write_anew(lexicon, today(now))?, head, today(now));
         walk.batch.clear()?;
         let mut last = None;
         loop {

@@ -41,7 +41,6 @@ const BATCH: usize = 1_000;
 pub struct SearchIndex(Arc<Inner>);
 
 struct Inner {
-    lexicon: Arc<Lexicon>,
     fields: Fields,
     open: RwLock<Open>,
     /// One writer in this process at a time; tantivy's lock keeps other processes out.
@@ -49,6 +48,7 @@ struct Inner {
 }
 
 struct Open {
+    lexicon: Arc<Lexicon>,
     index: Index,
     reader: IndexReader,
     snapshot: Arc<Snapshot>,
@@ -60,6 +60,9 @@ struct Open {
 struct Payload {
     version: u32,
     position: i64,
+    /// Of the lexicon with which it was made.
+    #[serde(default)]
+    words: u64,
 }
 
 impl SearchIndex {
@@ -76,15 +79,20 @@ impl SearchIndex {
             }
         };
         Ok(SearchIndex(Arc::new(Inner {
-            lexicon,
             fields,
             open: RwLock::new(open),
             writing: AtomicBool::new(false),
         })))
     }
 
-    pub fn lexicon(&self) -> &Arc<Lexicon> {
-        &self.0.lexicon
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        self.0.open.read().unwrap_or_else(PoisonError::into_inner).lexicon.clone()
+    }
+
+    /// Whether what is indexed was analysed with other words than this lexicon's.
+    pub fn is_stale(&self, lexicon: &Lexicon) -> bool {
+        let open = self.0.open.read().unwrap_or_else(PoisonError::into_inner);
+        payload(&open.index).is_none_or(|payload| payload.words != lexicon.stamp())
     }
 
     /// How far the change log has been followed; 0 for an empty index.
@@ -104,12 +112,18 @@ impl SearchIndex {
 
     /// Takes over what another process has written.
     pub fn reload(&self) -> Result<(), SearchError> {
+        self.reload_with(&self.lexicon())
+    }
+
+    /// The same; from now on words are read as this lexicon says.
+    fn reload_with(&self, lexicon: &Arc<Lexicon>) -> Result<(), SearchError> {
         let mut open = self.0.open.write().unwrap_or_else(PoisonError::into_inner);
         open.reader.reload()?;
         let (snapshot, kept) =
-            Snapshot::new(open.reader.searcher(), &self.0.lexicon, self.0.fields, &open.kept)?;
+            Snapshot::new(open.reader.searcher(), lexicon, self.0.fields, &open.kept)?;
         open.snapshot = Arc::new(snapshot);
         open.kept = kept;
+        open.lexicon = Arc::clone(lexicon);
         Ok(())
     }
 
@@ -152,8 +166,24 @@ impl SearchIndex {
 
     /// Begins to write; [`SearchError::Busy`] where somebody else does.
     pub(crate) fn write(&self, today: Date) -> Result<Batch, SearchError> {
+        let snapshot = self.snapshot();
+        self.write_with(snapshot.analyser.clone(), today)
+    }
+
+    /// The same with other words, for an index that is made anew.
+    pub(crate) fn write_anew(
+        &self,
+        lexicon: Arc<Lexicon>,
+        today: Date,
+    ) -> Result<Batch, SearchError> {
+        self.write_with(Analyser::new(lexicon, Arc::default()), today)
+    }
+
+    fn write_with(&self, analyser: Analyser, today: Date) -> Result<Batch, SearchError> {
         let held = Held::take(&self.0).ok_or(SearchError::Busy)?;
         let index = self.0.open.read().unwrap_or_else(PoisonError::into_inner).index.clone();
+        // What stays from before was analysed with the words of then.
+        let words = payload(&index).map_or(0, |payload| payload.words);
         let options = IndexWriterOptions::builder()
             .num_worker_threads(2)
             .num_merge_threads(1)
@@ -164,7 +194,6 @@ impl SearchIndex {
         merge.set_min_num_segments(6);
         merge.set_max_docs_before_merge(200_000);
         writer.set_merge_policy(Box::new(merge));
-        let analyser = self.snapshot().analyser.clone();
         Ok(Batch {
             index: self.clone(),
             writer,
@@ -173,6 +202,7 @@ impl SearchIndex {
             waiting: Vec::new(),
             titles: BTreeMap::new(),
             written: 0,
+            words,
             held,
         })
     }
@@ -188,6 +218,8 @@ pub(crate) struct Batch {
     /// Words that stood alone in titles of this batch, and how often.
     titles: BTreeMap<String, u32>,
     written: u64,
+    /// Of the words with which everything in the index will have been analysed.
+    words: u64,
     held: Held,
 }
 
@@ -241,6 +273,7 @@ impl Batch {
     /// Forgets everything that was indexed before.
     pub(crate) fn clear(&mut self) -> Result<(), SearchError> {
         self.waiting.clear();
+        self.words = self.analyser.lexicon().stamp();
         self.writer.delete_all_documents()?;
         Ok(())
     }
@@ -308,18 +341,19 @@ impl Batch {
         for word in &twice {
             learn_word(&mut learned, word);
         }
-        self.analyser = Analyser::new(self.index.0.lexicon.clone(), Arc::new(learned));
+        self.analyser = Analyser::new(self.analyser.lexicon().clone(), Arc::new(learned));
     }
 
     /// Makes visible what was put so far, and goes on.
     pub(crate) fn save(&mut self, position: ChangePosition) -> Result<(), SearchError> {
         self.flush()?;
-        let payload = Payload { version: VERSION, position: position.0 };
+        let lexicon = self.analyser.lexicon();
+        let payload = Payload { version: VERSION, position: position.0, words: self.words };
         let text = serde_json::to_string(&payload).unwrap_or_default();
         let mut prepared = self.writer.prepare_commit()?;
         prepared.set_payload(&text);
         prepared.commit()?;
-        self.index.reload()
+        self.index.reload_with(lexicon)
     }
 
     /// Makes it all visible and remembers the position; returns how many documents were put.
@@ -345,7 +379,7 @@ fn payload(index: &Index) -> Option<Payload> {
 fn opened(index: Index, lexicon: &Arc<Lexicon>, fields: Fields) -> Result<Open, SearchError> {
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let (snapshot, kept) = Snapshot::new(reader.searcher(), lexicon, fields, &Kept::new())?;
-    Ok(Open { index, reader, snapshot: Arc::new(snapshot), kept })
+    Ok(Open { lexicon: Arc::clone(lexicon), index, reader, snapshot: Arc::new(snapshot), kept })
 }
 
 fn open_folder(folder: &Path, lexicon: &Arc<Lexicon>, fields: Fields) -> Result<Open, SearchError> {
@@ -363,7 +397,7 @@ fn create(folder: &Path, lexicon: &Arc<Lexicon>, fields: Fields) -> Result<Open,
     let index = Index::create(directory, schema().0, IndexSettings::default())?;
     let mut writer: IndexWriter = index.writer_with_num_threads(1, 15_000_000)?;
     let mut prepared = writer.prepare_commit()?;
-    let payload = Payload { version: VERSION, position: 0 };
+    let payload = Payload { version: VERSION, position: 0, words: lexicon.stamp() };
     prepared.set_payload(&serde_json::to_string(&payload).unwrap_or_default());
     prepared.commit()?;
     writer.wait_merging_threads()?;

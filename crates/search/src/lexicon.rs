@@ -1,6 +1,6 @@
 //! What the search knows before it has seen an offer: parts of compounds, synonyms, concepts and places.
 //!
-//! Made once at the start from the vocabularies, the gazetteer, the lists of the house
+//! Made from the vocabularies, the gazetteer, the lists of the house
 //! (`catalogue/words/`) and a word list where one is installed; shared by everything that analyses text.
 
 use std::{
@@ -44,6 +44,7 @@ pub struct Lexicon {
     labels: BTreeMap<String, Vec<usize>>,
     meanings: Vec<Meaning>,
     words: usize,
+    stamp: u64,
 }
 
 /// Schemes whose concepts offers carry.
@@ -91,6 +92,7 @@ impl Lexicon {
             vocabularies: vocabularies.clone(),
             gazetteer: gazetteer.clone(),
             words,
+            stamp: stamp(vocabularies, gazetteer, words),
             ..Lexicon::default()
         };
         it.learn_meanings();
@@ -108,6 +110,11 @@ impl Lexicon {
     /// How many words the installed list brought.
     pub fn list_words(&self) -> usize {
         self.words
+    }
+
+    /// Another number for other words: an index that was made with another one wants to be made anew.
+    pub fn stamp(&self) -> u64 {
+        self.stamp
     }
 
     pub(crate) fn parts(&self) -> &Parts {
@@ -186,6 +193,32 @@ impl Lexicon {
 /// Whether the word is never a part of a compound.
 pub(crate) fn is_no_part(word: &str) -> bool {
     is_stop(word) || NO_PARTS.contains(&word)
+}
+
+/// FNV-1a (Fowler, Noll, Vo 1991) over everything that the analysis of text depends on.
+fn stamp(vocabularies: &Vocabularies, gazetteer: &Gazetteer, words: usize) -> u64 {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut take = |text: &str| {
+        // Nothing that is text holds this byte: what stands side by side does not run together.
+        for byte in text.bytes().chain([0xff]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    };
+    take(&words.to_string());
+    for vocabulary in vocabularies.iter() {
+        take(&vocabulary.scheme);
+        for concept in vocabulary.concepts.values() {
+            take(concept.notation.as_str());
+            labels(concept).for_each(&mut take);
+            concept.broader.iter().chain(&concept.related).for_each(|it| take(it.as_str()));
+        }
+        for (gone, into) in &vocabulary.merged {
+            take(gone.as_str());
+            take(into.as_str());
+        }
+    }
+    gazetteer.names().for_each(|(name, _)| take(name));
+    hash
 }
 
 fn key(terms: &[Terms]) -> String {

@@ -2,6 +2,8 @@
 
 use std::{cmp::Ordering, collections::BTreeMap, sync::Arc};
 
+use landscape::Notation;
+
 use crate::{
     Answer, Filters, Hint, Hit, Near, Request, SearchError, Sort, Understood,
     bits::{Bits, at},
@@ -26,6 +28,14 @@ const MEANT: f32 = 1.5;
 
 /// Offers without an end that nobody confirmed for long stand behind others.
 const SUNK: f32 = 0.7;
+
+/// Filters whose values are concepts, and the vocabularies of these.
+const SCHEMES: [(&str, &str); 4] = [
+    ("topic", "topics"),
+    ("audience", "audiences"),
+    ("accessibility", "accessibility"),
+    ("funding", "funding"),
+];
 
 /// A search under way.
 pub(crate) struct Run<'a> {
@@ -76,6 +86,21 @@ impl<'a> Run<'a> {
         for it in understood.iter().filter(|it| !self.request.filters.has(it.key)) {
             // Values come from our own reading and always fit.
             let _fits = filters.set(it.key, &it.value);
+        }
+        self.canonical(filters)
+    }
+
+    /// A concept that went up into another one is looked for under that one, also by addresses that were kept.
+    fn canonical(&self, mut filters: Filters) -> Filters {
+        let vocabularies = self.snapshot.analyser.lexicon().vocabularies();
+        for (key, scheme) in SCHEMES {
+            let Some(vocabulary) = vocabularies.get(scheme) else { continue };
+            let asked: Vec<Notation> =
+                filters.values(key).filter_map(|value| value.parse().ok()).collect();
+            for old in asked.iter().filter(|it| vocabulary.merged.contains_key(*it)) {
+                filters.remove(key, old.as_str());
+                let _fits = filters.set(key, vocabulary.canonical(old).as_str());
+            }
         }
         filters
     }

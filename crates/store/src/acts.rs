@@ -79,6 +79,8 @@ pub enum Deed {
     WroteText,
     PublishedText,
     WithdrewText,
+    ChangedConcept,
+    MergedConcept,
     /// Took a copy of the own data.
     CopiedData,
     /// Took a copy of somebody else's data.
@@ -155,6 +157,8 @@ impl Deed {
         Deed::WroteText,
         Deed::PublishedText,
         Deed::WithdrewText,
+        Deed::ChangedConcept,
+        Deed::MergedConcept,
         Deed::CopiedData,
         Deed::CopiedPerson,
         Deed::ErasedAccount,
@@ -229,6 +233,8 @@ impl Deed {
             Deed::WroteText => "wrote-text",
             Deed::PublishedText => "published-text",
             Deed::WithdrewText => "withdrew-text",
+            Deed::ChangedConcept => "changed-concept",
+            Deed::MergedConcept => "merged-concept",
             Deed::CopiedData => "copied-data",
             Deed::CopiedPerson => "copied-person",
             Deed::ErasedAccount => "erased-account",
@@ -256,10 +262,14 @@ pub enum About {
     Record(RecordRef),
     /// A version of what the office wrote.
     Article(Uuid),
+    /// A version of what the office says of a concept.
+    Concept(Uuid),
 }
 
 /// The kind of an act about an article.
 const ARTICLE: &str = "article";
+/// The kind of an act about a concept of a vocabulary.
+const CONCEPT: &str = "concept";
 
 #[derive(sqlx::FromRow)]
 struct ActRow {
@@ -295,6 +305,7 @@ pub(crate) async fn note_about(
         Some(About::Account(id)) => (Some(id.uuid()), None),
         Some(About::Record(record)) => (Some(record.uuid()), Some(record.kind().code())),
         Some(About::Article(version)) => (Some(version), Some(ARTICLE)),
+        Some(About::Concept(version)) => (Some(version), Some(CONCEPT)),
         None => (None, None),
     };
     let (tx_at, actor) = (tx.at(), label(tx.actor()));
@@ -376,6 +387,7 @@ pub async fn latest(
             let corrupt = || StoreError::Corrupt(format!("the act {}", row.id));
             let about = match (row.about, &row.about_kind) {
                 (Some(id), Some(kind)) if kind == ARTICLE => Some(About::Article(id)),
+                (Some(id), Some(kind)) if kind == CONCEPT => Some(About::Concept(id)),
                 (Some(id), Some(kind)) => {
                     let kind = RecordKind::from_code(kind).ok_or_else(corrupt)?;
                     Some(About::Record(RecordRef::new(kind, id)))

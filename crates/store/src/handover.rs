@@ -50,6 +50,7 @@ pub const TABLES: &[(&str, Handing)] = &[
     ("article", Handing::Always),
     ("body", Handing::Always),
     ("change", Handing::Always),
+    ("concept", Handing::Always),
     ("deletion", Handing::Always),
     ("delta", Handing::Never("a run that is being prepared can be read again")),
     ("draft", Handing::Always),

@@ -14,6 +14,7 @@ pub mod articles;
 pub mod backup;
 pub mod changes;
 mod check;
+pub mod concepts;
 mod db;
 pub mod drafts;
 pub mod entries;

@@ -427,6 +427,16 @@ tables! {
         actor: String,
         content: String,
     }
+    Concept = "concept" by "id" {
+        id: Uuid,
+        district: String,
+        scheme: String,
+        notation: String,
+        version: i64,
+        at: i64,
+        actor: String,
+        content: String,
+    }
     Notice = "notice" by "id" {
         id: Uuid,
         district: String,

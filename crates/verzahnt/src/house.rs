@@ -4,7 +4,7 @@ use std::{path::PathBuf, sync::Arc};
 
 use anyhow::Context;
 use base::Ags;
-use landscape::{Area, Gazetteer, Vocabularies};
+use landscape::{Area, Gazetteer, Wordbook};
 use search::{Lexicon, SearchIndex, WordList};
 use store::{Db, Target, files::Files, protection::Register};
 
@@ -25,7 +25,7 @@ pub(crate) struct House {
     pub(crate) db: Db,
     /// The raw files of imports, and pictures.
     pub(crate) files: Files,
-    pub(crate) vocabularies: Arc<Vocabularies>,
+    pub(crate) words: Wordbook,
     pub(crate) gazetteer: Arc<Gazetteer>,
     /// The register of processing activities, with its periods.
     pub(crate) register: Arc<Register>,
@@ -39,7 +39,8 @@ impl House {
         let target = target(stock)?;
         let db = Db::open(&target).await.context("cannot open the stock")?;
         let files = config.files.open(&stock.data)?;
-        let vocabularies = Arc::new(catalogue::vocabularies(&stock.data)?);
+        let words = Wordbook::new(catalogue::vocabularies(&stock.data)?);
+        store::concepts::refresh(&mut db.read().await?, &district, &words).await?;
         let register = Arc::new(catalogue::register(&stock.data)?);
         let areas = store::areas::all(&mut db.read().await?, &district).await?;
         let gazetteer = Arc::new(gazetteer(&areas, &district)?);
@@ -49,7 +50,7 @@ impl House {
             district,
             db,
             files,
-            vocabularies,
+            words,
             gazetteer,
             register,
         })
@@ -68,7 +69,7 @@ impl House {
             db: &self.db,
             files: &self.files,
             district: &self.district,
-            vocabularies: &self.vocabularies,
+            words: &self.words,
             gazetteer: &self.gazetteer,
             now: &clock::now,
         }
@@ -92,9 +93,13 @@ impl House {
 
     /// The search index of this installation.
     pub(crate) fn index(&self) -> anyhow::Result<SearchIndex> {
-        let lexicon = Lexicon::new(&self.vocabularies, &self.gazetteer, self.word_list()?);
-        SearchIndex::open(&self.data.join("index"), Arc::new(lexicon))
+        SearchIndex::open(&self.data.join("index"), Arc::new(self.lexicon()?))
             .context("cannot open the search index")
+    }
+
+    /// What the search knows of words now.
+    pub(crate) fn lexicon(&self) -> anyhow::Result<Lexicon> {
+        Ok(Lexicon::new(&self.words.now(), &self.gazetteer, self.word_list()?))
     }
 
     /// German words for taking compounds apart: the operator's list, else Debian's where that is installed.

@@ -489,6 +489,88 @@ article-pictures-lead = Das sind freigegebene Bilder Ihrer Einrichtung. Kopieren
 article-publish = Veröffentlichen
 article-save = Als Entwurf speichern
 article-withdraw = Zurückziehen
+cockpit-concepts = Themen und Such-Wörter
+concepts-lead = Hier steht, wie Themen heißen und mit welchen Wörtern man sie findet. Sie speichern, und es gilt sofort. Die Suche braucht ein paar Sekunden.
+concepts-vocabularies = Listen
+concepts-topics = Themen
+concepts-thesaurus = Wörter mit gleicher Bedeutung
+concepts-audiences = Für wen
+concepts-accessibility = Ohne Hindernisse
+concepts-funding = Hilfe beim Bezahlen
+concepts-life-phases = Abschnitte im Leben
+concepts-missed = Gesucht und nicht gefunden
+concepts-missed-lead = Diese Wörter wurden mindestens 5 Mal gesucht. Die Suche fand nichts. Gehört ein Wort zu einem Thema? Sagen Sie es der Suche.
+concepts-missed-none = Zurzeit fehlt kein Wort, das mindestens 5 Mal gesucht wurde.
+concepts-missed-times = { $times } Mal
+concept-teach-word = Wort
+concept-teach-target = gehört zu
+concept-choose = Bitte wählen
+concept-teach = Wort aufnehmen
+concept-teach-empty = Bitte schreiben Sie ein Wort und wählen Sie ein Thema.
+concept-teach-known = „{ $word }“ gehört schon dazu.
+concept-is-taught = Das Wort ist aufgenommen. Die Suche kennt es in ein paar Sekunden.
+concept-words-counted =
+    { $n ->
+        [0] keine weiteren Wörter
+        [one] { $count } weiteres Wort
+       *[other] { $count } weitere Wörter
+    }
+concept-changed = geändert
+concept-own = von Ihnen
+concept-merged = aufgegangen
+concept-new = Neues Wort in der Liste
+concept-label = Name
+concept-label-hint = So steht es im Portal.
+concept-words = Andere Wörter
+concept-words-hint = In jeder Zeile ein Wort. Man findet und sieht sie.
+concept-hidden = Versteckte Wörter
+concept-hidden-hint = In jeder Zeile ein Wort. Man findet sie, aber man sieht sie nicht. Zum Beispiel Wörter mit Fehlern.
+concept-definition = Erklärung
+concept-place = Platz in der Liste
+concept-broader = Steht unter
+concept-broader-hint = Wer das obere Thema sucht, findet auch dieses.
+concept-no-broader = nichts
+concept-save = Speichern
+concept-house = Wie am Anfang
+concept-is-saved = Gespeichert. Die Suche kennt es in ein paar Sekunden.
+concept-is-house = Es ist wieder wie am Anfang.
+concept-is-restored = Die frühere Fassung gilt wieder.
+concept-is-apart = Es sind wieder zwei. Angebote, die mitgegangen sind, bleiben beim anderen Thema.
+concept-is-merged =
+    { $n ->
+        [0] Aus zwei ist eins geworden. Kein Angebot hatte dieses Thema.
+        [one] Aus zwei ist eins geworden. { $count } Angebot hat jetzt das andere Thema.
+       *[other] Aus zwei ist eins geworden. { $count } Angebote haben jetzt das andere Thema.
+    }
+concept-offers =
+    { $n ->
+        [0] Kein Angebot im Portal hat dieses Thema.
+        [one] { $count } Angebot im Portal hat dieses Thema.
+       *[other] { $count } Angebote im Portal haben dieses Thema.
+    }
+concept-merge = Aus zwei eins machen
+concept-merge-lead = Das andere bekommt alle Wörter. Alte Adressen führen dorthin. Angebote gehen mit. Sie kommen später nicht zurück.
+concept-target = wird ein Teil von
+concept-no-target = Bitte wählen Sie ein anderes Thema.
+concept-merge-do = Eins daraus machen
+concept-merged-into = Dieses Wort gehört jetzt zu „{ $into }“.
+concept-apart-lead = Sie können es wieder trennen. Dann hat es wieder seine eigenen Wörter.
+concept-apart = Wieder trennen
+concept-restore = Wieder so
+concept-as-before = Die Wörter sind gleich geblieben.
+concept-went-into = gehört zu „{ $into }“
+concept-came-apart = wieder getrennt
+concept-conflict = Jemand anderes hat gespeichert. Ihr Text steht noch hier. Er ist nicht gespeichert. Speichern Sie noch einmal, dann gilt Ihr Text.
+concept-needs-label = Es fehlt ein deutscher Name.
+concept-word-long = „{ $word }“ hat mehr als 80 Zeichen.
+concept-many-words = Es sind mehr als 80 Wörter. Das sind zu viele.
+concept-taken = „{ $word }“ heißt schon „{ $by }“. Ein Wort kann nur zu einem gehören.
+concept-unknown = Das gibt es nicht mehr.
+concept-circle = „{ $above }“ steht selbst darunter.
+concept-into-itself = Das geht nicht: Es wäre ein Teil von sich selbst.
+concept-no-short-name = Diesen Namen gibt es schon, oder er passt nicht. Bitte wählen Sie einen anderen.
+act-changed-concept = Wort in der Liste geändert
+act-merged-concept = Aus zwei Wörtern eins gemacht
 markup-html = „{ $given }“ ist HTML. HTML geht hier nicht.
 markup-heading = Die Überschrift „{ $given }“ hat zu viele #. Die erste Überschrift hat ##. Darunter kommt ###.
 markup-heading-empty = Eine Überschrift hat keinen Text.

@@ -488,6 +488,88 @@ article-pictures-lead = Freigegebene Bilder Ihrer Einrichtung. Kopieren Sie die 
 article-publish = Veröffentlichen
 article-save = Als Entwurf speichern
 article-withdraw = Zurückziehen
+cockpit-concepts = Themen und Suchwörter
+concepts-lead = Wie Themen heißen, mit welchen Wörtern sie gefunden werden und welche eines sind. Was Sie speichern, gilt sofort; die Suche kennt es nach wenigen Sekunden.
+concepts-vocabularies = Listen
+concepts-topics = Themen
+concepts-thesaurus = Synonyme der Suche
+concepts-audiences = Zielgruppen
+concepts-accessibility = Barrierefreiheit
+concepts-funding = Förderung
+concepts-life-phases = Lebensphasen
+concepts-missed = Gesucht und nicht gefunden
+concepts-missed-lead = Diese Wörter wurden mindestens fünfmal gesucht und führten zu nichts. Gehört eines zu einem Thema, sagen Sie es der Suche.
+concepts-missed-none = Zurzeit gibt es kein Wort, das mindestens fünfmal vergeblich gesucht wurde und das noch zu keinem Thema führt.
+concepts-missed-times = { $times }-mal
+concept-teach-word = Wort
+concept-teach-target = führt zu
+concept-choose = Bitte auswählen
+concept-teach = Als Suchwort aufnehmen
+concept-teach-empty = Bitte geben Sie ein Wort an und wählen Sie, wohin es führen soll.
+concept-teach-known = „{ $word }“ führt schon dorthin.
+concept-is-taught = Aufgenommen. Die Suche kennt das Wort nach wenigen Sekunden.
+concept-words-counted =
+    { $n ->
+        [0] keine weiteren Wörter
+        [one] { $count } weiteres Wort
+       *[other] { $count } weitere Wörter
+    }
+concept-changed = geändert
+concept-own = von Ihnen
+concept-merged = aufgegangen
+concept-new = Neuer Begriff
+concept-label = Bezeichnung
+concept-label-hint = So steht es im Portal.
+concept-words = Andere Wörter
+concept-words-hint = Eines je Zeile. Sie werden gefunden und gezeigt.
+concept-hidden = Versteckte Wörter
+concept-hidden-hint = Eines je Zeile. Sie werden gefunden und nie gezeigt: Tippfehler, Umgangssprache, alte Namen.
+concept-definition = Erklärung
+concept-place = Platz in der Liste
+concept-broader = Steht unter
+concept-broader-hint = Wer nach dem oberen Thema sucht, findet auch dieses.
+concept-no-broader = nichts, es steht für sich
+concept-save = Speichern
+concept-house = Wie mitgeliefert
+concept-is-saved = Gespeichert. Die Suche kennt es nach wenigen Sekunden.
+concept-is-house = Es gilt wieder, was mitgeliefert ist.
+concept-is-restored = Die frühere Fassung gilt wieder.
+concept-is-apart = Beide sind wieder zweierlei. Angebote, die mitgegangen sind, behalten das andere Thema.
+concept-is-merged =
+    { $n ->
+        [0] Aufgegangen. Kein Angebot hatte dieses Thema.
+        [one] Aufgegangen. { $count } Angebot trägt jetzt das andere Thema.
+       *[other] Aufgegangen. { $count } Angebote tragen jetzt das andere Thema.
+    }
+concept-offers =
+    { $n ->
+        [0] Zurzeit trägt kein öffentliches Angebot dieses Thema.
+        [one] Zurzeit trägt { $count } öffentliches Angebot dieses Thema.
+       *[other] Zurzeit tragen { $count } öffentliche Angebote dieses Thema.
+    }
+concept-merge = In einem anderen aufgehen lassen
+concept-merge-lead = Das andere übernimmt alle Wörter und alles, was darunter steht. Wer den alten Namen sucht oder eine alte Adresse öffnet, landet dort. Angebote gehen mit und kommen beim Trennen nicht zurück.
+concept-target = geht auf in
+concept-no-target = Bitte wählen Sie, worin es aufgehen soll.
+concept-merge-do = Aufgehen lassen
+concept-merged-into = Dieser Begriff ist in „{ $into }“ aufgegangen.
+concept-apart-lead = Getrennt steht er wieder für sich, mit seinen eigenen Wörtern.
+concept-apart = Wieder trennen
+concept-restore = Wieder so
+concept-as-before = An den Wörtern hat sich nichts geändert.
+concept-went-into = aufgegangen in „{ $into }“
+concept-came-apart = wieder getrennt
+concept-conflict = Jemand hat inzwischen gespeichert. Was Sie getippt haben, steht noch hier und ist nicht gespeichert. Speichern Sie noch einmal, gilt Ihres; die andere Fassung bleibt unten erhalten.
+concept-needs-label = Es braucht eine deutsche Bezeichnung.
+concept-word-long = „{ $word }“ ist länger als 80 Zeichen.
+concept-many-words = Mehr als 80 Wörter für einen Begriff nimmt die Suche nicht.
+concept-taken = „{ $word }“ heißt schon „{ $by }“. Ein Wort kann nur zu einem führen; lassen Sie eines im anderen aufgehen.
+concept-unknown = Diesen Begriff gibt es nicht mehr.
+concept-circle = „{ $above }“ steht selbst darunter.
+concept-into-itself = Ein Begriff kann nicht in sich selbst oder in etwas aufgehen, das unter ihm steht.
+concept-no-short-name = Aus dieser Bezeichnung entsteht kein Kurzname, oder es gibt ihn schon. Bitte wählen Sie eine andere.
+act-changed-concept = Begriff geändert
+act-merged-concept = Begriff in einem anderen aufgehen lassen
 markup-html = „{ $given }“ ist HTML und wird nicht übernommen. Schreiben Sie den Text mit den Zeichen von oben.
 markup-heading = Die Überschrift „{ $given }“ überspringt eine Stufe: Die erste beginnt mit ##, unter ## folgt ###.
 markup-heading-empty = Eine Überschrift hat keinen Text.

@@ -488,6 +488,88 @@ article-pictures-lead = Released pictures of your organisation. Copy the line to
 article-publish = Publish
 article-save = Save as a draft
 article-withdraw = Withdraw
+cockpit-concepts = Topics and search words
+concepts-lead = What topics are called, by which words they are found, and which of them are one. What you save counts at once; the search knows it after a few seconds.
+concepts-vocabularies = Lists
+concepts-topics = Topics
+concepts-thesaurus = Synonyms of the search
+concepts-audiences = Audiences
+concepts-accessibility = Accessibility
+concepts-funding = Funding
+concepts-life-phases = Phases of life
+concepts-missed = Searched for and not found
+concepts-missed-lead = These words were searched for at least five times and led to nothing. Where one belongs to a topic, tell the search.
+concepts-missed-none = At present there is no word that was searched for in vain at least five times and leads to no topic yet.
+concepts-missed-times = { $times } times
+concept-teach-word = Word
+concept-teach-target = leads to
+concept-choose = Please choose
+concept-teach = Add as a search word
+concept-teach-empty = Please give a word and choose what it shall lead to.
+concept-teach-known = “{ $word }” leads there already.
+concept-is-taught = Added. The search knows the word after a few seconds.
+concept-words-counted =
+    { $n ->
+        [0] no further words
+        [one] { $count } further word
+       *[other] { $count } further words
+    }
+concept-changed = changed
+concept-own = yours
+concept-merged = merged
+concept-new = New concept
+concept-label = Label
+concept-label-hint = As it stands in the portal.
+concept-words = Other words
+concept-words-hint = One a line. They are found and shown.
+concept-hidden = Hidden words
+concept-hidden-hint = One a line. They are found and never shown: misspellings, colloquial and old names.
+concept-definition = Explanation
+concept-place = Place in the list
+concept-broader = Stands under
+concept-broader-hint = Whoever searches for the topic above finds this one too.
+concept-no-broader = nothing, it stands alone
+concept-save = Save
+concept-house = As delivered
+concept-is-saved = Saved. The search knows it after a few seconds.
+concept-is-house = What was delivered counts again.
+concept-is-restored = The earlier version counts again.
+concept-is-apart = The two are apart again. Offers that went along keep the other topic.
+concept-is-merged =
+    { $n ->
+        [0] Merged. No offer had this topic.
+        [one] Merged. { $count } offer carries the other topic now.
+       *[other] Merged. { $count } offers carry the other topic now.
+    }
+concept-offers =
+    { $n ->
+        [0] At present no public offer carries this topic.
+        [one] At present { $count } public offer carries this topic.
+       *[other] At present { $count } public offers carry this topic.
+    }
+concept-merge = Merge into another one
+concept-merge-lead = The other one takes over all words and all that stands below. Whoever searches for the old name or opens an old address gets there. Offers go along and do not come back when the two are taken apart.
+concept-target = merges into
+concept-no-target = Please choose what it shall merge into.
+concept-merge-do = Merge
+concept-merged-into = This concept was merged into “{ $into }”.
+concept-apart-lead = Taken apart it stands for itself again, with its own words.
+concept-apart = Take apart again
+concept-restore = Back to this
+concept-as-before = Nothing changed in the words.
+concept-went-into = merged into “{ $into }”
+concept-came-apart = taken apart again
+concept-conflict = Somebody saved in the meantime. What you typed still stands here and is not saved. Save once more and yours counts; the other version is kept below.
+concept-needs-label = It needs a German label.
+concept-word-long = “{ $word }” is longer than 80 characters.
+concept-many-words = The search takes no more than 80 words for a concept.
+concept-taken = “{ $word }” is already called “{ $by }”. A word can lead to one only; let one merge into the other.
+concept-unknown = This concept does not exist any more.
+concept-circle = “{ $above }” itself stands below it.
+concept-into-itself = A concept cannot merge into itself or into something that stands below it.
+concept-no-short-name = This label gives no short name, or it is taken. Please choose another one.
+act-changed-concept = changed a concept
+act-merged-concept = merged a concept into another one
 markup-html = “{ $given }” is HTML and is not taken. Use the signs explained above.
 markup-heading = The heading “{ $given }” skips a level: the first begins with ##, below ## follows ###.
 markup-heading-empty = A heading has no text.

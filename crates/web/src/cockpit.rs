@@ -6,6 +6,7 @@
 mod absence;
 mod account;
 mod audit;
+pub(crate) mod concepts;
 pub(crate) mod effect;
 mod factors;
 mod form;
@@ -296,6 +297,7 @@ const PLACES: &[(Capability, &str, &str)] = &[
     (Capability::EditOffer, "/cockpit/qualitaet", "cockpit-quality"),
     (Capability::Review, "/cockpit/vertretung", "cockpit-absence"),
     (Capability::EditTexts, "/cockpit/texte", "cockpit-texts"),
+    (Capability::EditVocabulary, "/cockpit/themen", "cockpit-concepts"),
     (Capability::ReadEffect, "/cockpit/wirkung", "cockpit-effect"),
     (Capability::ManageSources, "/cockpit/quellen", "cockpit-sources"),
     (Capability::ManageSources, "/cockpit/links", "cockpit-links"),

@@ -34,7 +34,8 @@ pub(crate) fn exported<'a>(
 /// One offer as a calendar.
 pub(crate) fn calendar_of(app: &App, out: &Exported<'_>, lang: Lang) -> String {
     let tag = lang.tag();
-    let style = Style { stamp: app.now(), lang: &tag, vocabularies: app.vocabularies() };
+    let vocabularies = app.vocabularies();
+    let style = Style { stamp: app.now(), lang: &tag, vocabularies: &vocabularies };
     exchange::ical::of_offer(out, &style)
 }
 
@@ -46,7 +47,8 @@ pub(crate) fn calendar(
     lang: Lang,
 ) -> std::io::Result<Vec<u8>> {
     let tag = lang.tag();
-    let style = Style { stamp: app.now(), lang: &tag, vocabularies: app.vocabularies() };
+    let vocabularies = app.vocabularies();
+    let style = Style { stamp: app.now(), lang: &tag, vocabularies: &vocabularies };
     let mut bytes = Vec::new();
     exchange::ical::calendar(name, out, &style, &mut bytes)?;
     Ok(bytes)

@@ -175,7 +175,7 @@ async fn catalogue(
     let name = organisation.name.de();
     let suppliers = [organisation];
     let vocabularies = app.vocabularies();
-    let mut out = Catalogue::begin(name, &suppliers, app.now(), vocabularies, &mut body)?;
+    let mut out = Catalogue::begin(name, &suppliers, app.now(), &vocabularies, &mut body)?;
     for offer in &offers {
         out.put(&exported(offer, &register, app.settings(), reader.lang))?;
     }

@@ -66,6 +66,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::confirm::ROUTES,
         crate::unsubscribe::ROUTES,
         crate::cockpit::ROUTES,
+        crate::cockpit::concepts::ROUTES,
         crate::cockpit::notices::ROUTES,
         crate::cockpit::offers::ROUTES,
         crate::cockpit::organisations::ROUTES,

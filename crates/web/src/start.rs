@@ -188,7 +188,8 @@ fn varied(offers: &[Offer]) -> Vec<&Offer> {
 
 /// Tiles of the concepts of a scheme that stand above all others.
 fn concepts(app: &App, lang: Lang, scheme: &str, tile: impl Fn(&str) -> Tile) -> Vec<Tile> {
-    let Some(vocabulary) = app.vocabularies().get(scheme) else { return Vec::new() };
+    let vocabularies = app.vocabularies();
+    let Some(vocabulary) = vocabularies.get(scheme) else { return Vec::new() };
     let tag = lang.tag();
     let top = vocabulary.top().into_iter();
     top.map(|concept| Tile {

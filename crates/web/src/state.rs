@@ -8,7 +8,7 @@ use std::{
 use base::Ags;
 use identity::Passkeys;
 use jiff::{Timestamp, civil::Date};
-use landscape::{AreaLevel, Gazetteer, Vocabularies};
+use landscape::{AreaLevel, Gazetteer, Vocabularies, Wordbook};
 
 use crate::{
     Clock, Settings, articles, clock::german_day, guard::Buckets, missed::Counter,
@@ -24,7 +24,8 @@ pub struct State {
     pub files: store::files::Files,
     /// The district that is served.
     pub district: Ags,
-    pub vocabularies: Arc<Vocabularies>,
+    /// The vocabularies, as the files and the office say them.
+    pub words: Wordbook,
     pub gazetteer: Arc<Gazetteer>,
     /// The register of processing activities.
     pub register: Arc<store::protection::Register>,
@@ -92,8 +93,9 @@ impl App {
         self.areas.get(ags).cloned()
     }
 
-    pub(crate) fn vocabularies(&self) -> &Vocabularies {
-        &self.state.vocabularies
+    /// The vocabularies that count now.
+    pub(crate) fn vocabularies(&self) -> Arc<Vocabularies> {
+        self.state.words.now()
     }
 }
 

@@ -79,7 +79,8 @@ impl Maker<'_> {
 }
 
 async fn list(State(app): State<App>, reader: Reader) -> Result<Html<String>, Problem> {
-    let topics = app.vocabularies().get("topics").ok_or(Problem::NotFound)?;
+    let vocabularies = app.vocabularies();
+    let topics = vocabularies.get("topics").ok_or(Problem::NotFound)?;
     let answer = ask(&app, Asked::read("limit=0").request(app.today(), 0)).await?;
     let counts = answer.facets.get("topic").cloned().unwrap_or_default();
     let make = Maker { topics, reader: &reader, counts };
@@ -95,7 +96,8 @@ async fn one(
     Path(notation): Path<String>,
     _: Counted,
 ) -> Result<Html<String>, Problem> {
-    let topics = app.vocabularies().get("topics").ok_or(Problem::NotFound)?;
+    let vocabularies = app.vocabularies();
+    let topics = vocabularies.get("topics").ok_or(Problem::NotFound)?;
     let notation: Notation = notation.parse().map_err(|_| Problem::NotFound)?;
     let concept = topics.get(&notation).ok_or(Problem::NotFound)?;
     let today = app.today();

@@ -70,6 +70,7 @@ pub fn read(reader: impl Read) -> Result<(Vocabulary, Vec<Finding>), Finding> {
         title: title.into_iter().collect(),
         licence: licence.filter(|licence| !licence.is_empty()),
         concepts: BTreeMap::new(),
+        merged: BTreeMap::new(),
     };
     let concepts = order
         .iter()

@@ -2,10 +2,12 @@
 
 use std::{fs, sync::Arc};
 
-use base::{Actor, Cause, ChangePosition, LocalText, RecordKey};
+use base::{Actor, Cause, ChangePosition, LangTag, LocalText, RecordKey};
 use jiff::Timestamp;
-use landscape::{Offer, Organisation, Origin, Publication};
-use search::{CatchUp, Request, SearchError, SearchIndex};
+use landscape::{
+    Amendment, Gazetteer, Offer, Organisation, Origin, Publication, Vocabularies, Wording,
+};
+use search::{CatchUp, Lexicon, Request, SearchError, SearchIndex};
 use store::{Db, Target, WriteTx};
 
 use crate::stock::{TODAY, document, lexicon, offer};
@@ -134,6 +136,61 @@ async fn made_anew_it_holds_what_the_store_holds_and_nothing_else() {
     let stopped = desk.index.rebuild(&desk.db, now(), &|_| false).await.unwrap();
     assert!(!stopped.finished);
     assert_eq!(desk.total("Gitarre"), 1);
+}
+
+#[tokio::test]
+async fn words_that_were_learned_later_find_what_was_indexed_before() {
+    let desk = Desk::with(&["Gitarre"]).await;
+    let mut smart = offer("Klugtelefon bedienen");
+    smart.topics.insert("smartphone".parse().unwrap());
+    desk.put(&smart).await;
+    desk.catch_up().await;
+    let of_topic = |topic: &str| {
+        let mut request = Request::new("", TODAY);
+        request.filters.set("topic", topic).unwrap();
+        desk.index.search(&request).unwrap().total
+    };
+    assert_eq!((desk.total("Wischkasten"), of_topic("musik")), (0, 0));
+    let words = Amendment {
+        scheme: "topics".to_owned(),
+        notation: "smartphone".parse().unwrap(),
+        wording: Some(Wording {
+            pref_label: LocalText::german("Smartphone"),
+            hidden_labels: vec![(LangTag::german(), "Wischkasten".to_owned())],
+            ..Wording::default()
+        }),
+        merged_into: None,
+    };
+    let old = desk.index.lexicon();
+    let learn = |amendment: &Amendment| {
+        let amended = old.vocabularies().amended([amendment]);
+        Arc::new(Lexicon::new(&amended, old.gazetteer(), None))
+    };
+    let lexicon = learn(&words);
+    assert!(!desk.index.is_stale(&old) && desk.index.is_stale(&lexicon));
+    desk.index.relearn(lexicon.clone(), &desk.db, now(), &|_| true).await.unwrap();
+    assert!(desk.index.is_stale(&old) && !desk.index.is_stale(&lexicon));
+    assert_eq!(desk.total("Wischkasten"), 1);
+    // Given up before the end, everything stays as it was.
+    let merged = Amendment { merged_into: Some("musik".parse().unwrap()), ..words };
+    let stopped = desk.index.relearn(learn(&merged), &desk.db, now(), &|_| false).await.unwrap();
+    assert!(!stopped.finished && !desk.index.is_stale(&lexicon));
+    desk.index.relearn(learn(&merged), &desk.db, now(), &|_| true).await.unwrap();
+    // An address that names the topic that went up into another one finds what that one has.
+    assert_eq!((of_topic("musik"), of_topic("smartphone")), (1, 1));
+}
+
+#[tokio::test]
+async fn an_index_that_was_made_with_other_words_is_known_as_such_when_it_is_opened_again() {
+    let Desk { index, folder, .. } = Desk::with(&["Gitarre"]).await;
+    drop(index);
+    let other = Lexicon::new(&Vocabularies::default(), &Gazetteer::default(), None);
+    let index = SearchIndex::open(&folder.path().join("index"), Arc::new(other)).unwrap();
+    assert!(index.is_stale(&index.lexicon()));
+    assert!(!index.is_stale(&lexicon()));
+    // What follows does not make it fresh: the rest of it was read with the words of then.
+    index.put([document(offer("Klavier"))], TODAY).unwrap();
+    assert!(index.is_stale(&index.lexicon()));
 }
 
 #[tokio::test]

@@ -8,6 +8,7 @@
 mod absences;
 mod articles;
 mod bed;
+mod concepts;
 mod drafts;
 mod factors;
 mod files;

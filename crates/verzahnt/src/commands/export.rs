@@ -146,7 +146,7 @@ impl<'a> Snapshot<'a> {
     async fn write(&mut self, format: ExportFormat, out: &mut dyn Write) -> anyhow::Result<u64> {
         let house = self.house;
         let german = LangTag::german();
-        let vocabularies = &house.vocabularies;
+        let vocabularies = &house.words.now();
         let style = ical::Style { stamp: clock::now(), lang: &german, vocabularies };
         let mut outgoing: Box<dyn Outgoing + '_> = match format {
             ExportFormat::Csv => Box::new(Sheet::begin(self.languages().await?, out)?),

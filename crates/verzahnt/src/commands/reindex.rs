@@ -29,15 +29,18 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
     Ok(Outcome::Done)
 }
 
-/// Lets the index follow the change log. Where another process holds the index, that one follows.
+/// Lets the index follow the change log; makes it anew where it was made with other words. Where another process holds
+/// the index, that one follows.
 pub(crate) async fn follow(house: &House, index: &SearchIndex) -> anyhow::Result<()> {
     let progress = Progress::counting("indexiert");
-    let followed = index
-        .catch_up(&house.db, clock::now(), &|count| {
-            progress.set(count);
-            true
-        })
-        .await;
+    let go_on = |count| {
+        progress.set(count);
+        true
+    };
+    let followed = match index.is_stale(&index.lexicon()) {
+        true => index.rebuild(&house.db, clock::now(), &go_on).await,
+        false => index.catch_up(&house.db, clock::now(), &go_on).await,
+    };
     progress.finish();
     match followed {
         Err(SearchError::Busy) => index.reload().map_err(Into::into),

@@ -65,7 +65,7 @@ pub(crate) async fn run(
     }
     let post = Post::new(&house.config.mail, &settings.address())?;
     let postman = post.map(|post| tokio::spawn(deliver(house.db.clone(), post)));
-    let follower = tokio::spawn(follow(house.db.clone(), index.clone()));
+    let follower = tokio::spawn(follow(house.clone(), index.clone()));
     let sweeper = tokio::spawn(house.erasing_for(Arc::clone(&settings)).keep_on());
     let alive = tokio::spawn(service::alive(house.db.clone()));
     let figures = figures.map(|listener| {
@@ -79,7 +79,7 @@ pub(crate) async fn run(
         index,
         files: house.files,
         district: house.district,
-        vocabularies: house.vocabularies,
+        words: house.words,
         gazetteer: house.gazetteer,
         register: house.register,
         settings,
@@ -164,11 +164,13 @@ fn settings(
 }
 
 /// Lets the index follow the change log until the server stops. A failure is logged once until it passes.
-async fn follow(db: store::Db, index: SearchIndex) {
+async fn follow(house: House, index: SearchIndex) {
     let mut failing = false;
+    // With other words than these it was made; somebody may have changed them while nobody served.
+    let mut learned = (!index.is_stale(&index.lexicon())).then(|| house.words.version());
     loop {
-        match index.catch_up(&db, clock::now(), &|_| true).await {
-            Ok(_) => failing = false,
+        match keep_up(&house, &index, &mut learned).await {
+            Ok(()) => failing = false,
             // Another process of this machine writes the index; what it wrote is taken over.
             Err(SearchError::Busy) => {
                 if let Err(error) = index.reload() {
@@ -183,6 +185,27 @@ async fn follow(db: store::Db, index: SearchIndex) {
         }
         tokio::time::sleep(FOLLOW_EVERY).await;
     }
+}
+
+/// Takes over what changed. Words that changed since the index was made with the version `learned` have it made anew.
+async fn keep_up(
+    house: &House,
+    index: &SearchIndex,
+    learned: &mut Option<i64>,
+) -> Result<(), SearchError> {
+    store::concepts::refresh(&mut house.db.read().await?, &house.district, &house.words).await?;
+    let version = house.words.version();
+    if *learned == Some(version) {
+        index.catch_up(&house.db, clock::now(), &|_| true).await?;
+        return Ok(());
+    }
+    let of = house.clone();
+    let lexicon = tokio::task::spawn_blocking(move || of.lexicon()).await;
+    let lexicon = lexicon.map_err(anyhow::Error::from).flatten();
+    let lexicon = lexicon.map_err(|error| SearchError::Unreadable(format!("{error:#}")))?;
+    index.relearn(Arc::new(lexicon), &house.db, clock::now(), &|_| true).await?;
+    *learned = Some(version);
+    Ok(())
 }
 
 /// Sends what is due until the server stops.

@@ -105,6 +105,14 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
         })
         .collect();
     let articles = store::articles::names(&mut tx, &articles).await?;
+    let concepts: Vec<Uuid> = acts
+        .iter()
+        .filter_map(|act| match act.about {
+            Some(About::Concept(version)) => Some(version),
+            _ => None,
+        })
+        .collect();
+    let concepts = store::concepts::names(&mut tx, &concepts).await?;
     let erased: BTreeSet<AccountId> =
         store::persons::erasures(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
     let name = |id: Option<AccountId>| match id {
@@ -130,6 +138,14 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
                         Some((slug, version)) => {
                             let values =
                                 [("slug", slug.as_str()), ("version", &version.to_string())];
+                            with(reader.lang, "audit-article", &values)
+                        }
+                        None => id.to_string(),
+                    },
+                    Some(About::Concept(id)) => match concepts.get(&id) {
+                        Some((concept, version)) => {
+                            let values =
+                                [("slug", concept.as_str()), ("version", &version.to_string())];
                             with(reader.lang, "audit-article", &values)
                         }
                         None => id.to_string(),

@@ -287,7 +287,8 @@ async fn grounds(
     for offer in store::offers::by_ids(tx, &ids).await? {
         topics.entry(offer.provider).or_default().extend(offer.topics);
     }
-    let vocabulary = app.vocabularies().get("topics");
+    let vocabularies = app.vocabularies();
+    let vocabulary = vocabularies.get("topics");
     let with_broader = |topics: BTreeSet<Notation>| -> BTreeSet<Notation> {
         let above = |topic: &Notation| match vocabulary {
             Some(vocabulary) => vocabulary.with_broader(topic),

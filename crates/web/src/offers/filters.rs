@@ -171,7 +171,8 @@ impl Maker<'_> {
 
     /// The main topics; below a ticked one what it holds.
     fn topics(&self) -> Vec<Choice> {
-        let Some(topics) = self.labels.app.vocabularies().get("topics") else { return Vec::new() };
+        let vocabularies = self.labels.app.vocabularies();
+        let Some(topics) = vocabularies.get("topics") else { return Vec::new() };
         let ticked: Vec<_> = self
             .asked
             .filters

@@ -8,6 +8,7 @@ mod abuse;
 mod api;
 mod articles;
 mod batches;
+mod concepts;
 mod directory;
 mod editing;
 mod effect;

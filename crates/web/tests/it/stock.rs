@@ -10,6 +10,7 @@ use landscape::{
     Address, AgeRange, Area, AreaLevel, Boundary, Capacity, Contact, Entry, Gazetteer, Licence,
     Moment, Offer, OfferFormat, OfferKind, Organisation, Origin, Place, PointPrecision, Price,
     PriceAmount, Publication, Recurrence, Schedule, Session, Source, Validity, Venue, Vocabularies,
+    Wordbook,
 };
 use search::{Lexicon, SearchIndex};
 use store::{Db, Target};
@@ -275,9 +276,9 @@ pub(crate) async fn state(settings: Settings, clock: Arc<dyn Clock>) -> (State, 
         store::offers::put(&mut tx, &offer).await.unwrap();
     }
     tx.commit().await.unwrap();
-    let vocabularies = Arc::new(vocabularies());
+    let words = Wordbook::new(vocabularies());
     let gazetteer = Arc::new(Gazetteer::new(&areas));
-    let lexicon = Arc::new(Lexicon::new(&vocabularies, &gazetteer, None));
+    let lexicon = Arc::new(Lexicon::new(&words.now(), &gazetteer, None));
     let index = SearchIndex::open(&folder.path().join("index"), lexicon).unwrap();
     index.catch_up(&db, now, &|_| true).await.unwrap();
     let state = State {
@@ -285,7 +286,7 @@ pub(crate) async fn state(settings: Settings, clock: Arc<dyn Clock>) -> (State, 
         index,
         files: store::files::Files::in_folder(&folder.path().join("files")).unwrap(),
         district: district(),
-        vocabularies,
+        words,
         gazetteer,
         register: Arc::new(store::protection::Register::of_the_house().unwrap()),
         settings: Arc::new(settings),

@@ -340,7 +340,8 @@ async fn show(
 ) -> Result<Response, Problem> {
     let lang = reader.lang;
     let register = Register::of(app).await?;
-    let shown = Shown { lang, vocabularies: app.vocabularies() };
+    let vocabularies = app.vocabularies();
+    let shown = Shown { lang, vocabularies: &vocabularies };
     let of_field = |field: &str| -> Vec<String> {
         let here = wrong.iter().filter(|(name, _)| *name == field);
         here.map(|(_, key)| text(lang, key).into_owned()).collect()

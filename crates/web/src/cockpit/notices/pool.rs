@@ -25,7 +25,7 @@ impl Pool {
         let shown =
             store::notices::shown(&mut tx, &proof, &app.state.district, app.today()).await?;
         drop(tx);
-        let analyser = Analyser::new(Arc::clone(app.state.index.lexicon()), Arc::default());
+        let analyser = Analyser::new(app.state.index.lexicon(), Arc::default());
         let site = |notice: &Notice| {
             let ags = notice.municipality.as_ref()?;
             let area = register.municipalities.iter().find(|area| area.ags == *ags);

@@ -273,7 +273,8 @@ async fn show(
     after: Option<(u64, Vec<Vec<String>>)>,
 ) -> Result<Response, Problem> {
     let lang = reader.lang;
-    let shown = Shown { lang, vocabularies: app.vocabularies() };
+    let vocabularies = app.vocabularies();
+    let shown = Shown { lang, vocabularies: &vocabularies };
     let filled: Cells = [&ADDED, &REPLACED]
         .iter()
         .flat_map(|part| part.fields)

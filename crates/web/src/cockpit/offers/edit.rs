@@ -337,11 +337,12 @@ pub(super) async fn read(
     work: &Work,
     rows: &[Cells],
 ) -> Result<(Option<Offer>, Vec<Finding>), Problem> {
+    let vocabularies = app.vocabularies();
     let intake = Intake {
         district: &work.origin.district,
         source: &work.origin.source,
         retrieved_at: app.now(),
-        vocabularies: app.vocabularies(),
+        vocabularies: &vocabularies,
         gazetteer: &app.state.gazetteer,
     };
     let register = Register::of(app).await?;
@@ -405,7 +406,8 @@ async fn show(
 ) -> Result<Response, Problem> {
     let lang = reader.lang;
     let register = Register::of(app).await?;
-    let shown = Shown { lang, vocabularies: app.vocabularies() };
+    let vocabularies = app.vocabularies();
+    let shown = Shown { lang, vocabularies: &vocabularies };
     let nothing = Cells::new();
     let first = rows.first().unwrap_or(&nothing);
     let is_date = |column: &str| fields::DATE.iter().any(|def| def.column == column);

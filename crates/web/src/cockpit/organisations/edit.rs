@@ -290,11 +290,12 @@ pub(crate) async fn change<T: Entry>(
 
 /// The entry that was typed, and what is wrong with it.
 fn read<T: Entry>(app: &App, work: &Work<T>, cells: &Cells, register: &Register) -> Filled<T> {
+    let vocabularies = app.vocabularies();
     let intake = Intake {
         district: &work.origin.district,
         source: &work.origin.source,
         retrieved_at: app.now(),
-        vocabularies: app.vocabularies(),
+        vocabularies: &vocabularies,
         gazetteer: &app.state.gazetteer,
     };
     let mut cells = cells.clone();
@@ -324,7 +325,8 @@ async fn show<T: Entry>(
     let lang = reader.lang;
     let said = |key: &str| text(lang, key).into_owned();
     let register = Register::of(app).await?;
-    let shown = Shown { lang, vocabularies: app.vocabularies() };
+    let vocabularies = app.vocabularies();
+    let shown = Shown { lang, vocabularies: &vocabularies };
     let of_column = |column: &str| -> Vec<String> {
         let here = findings.iter().filter(|f| f.spot.field.as_deref() == Some(column));
         here.map(|finding| wrong(lang, finding)).collect()

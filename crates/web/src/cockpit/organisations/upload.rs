@@ -172,7 +172,7 @@ async fn stage(
         db: &state.db,
         files: &state.files,
         district: &state.district,
-        vocabularies: &state.vocabularies,
+        words: &state.words,
         gazetteer: &state.gazetteer,
         now: &now,
     };
