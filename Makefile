@@ -29,7 +29,7 @@ unit: assets
 	scripts/with-postgres scripts/nextest unit
 
 browser: assets
-	scripts/install chromium curl
+	scripts/install chromium curl faketime
 	$(CARGO) build --bin verzahnt
 	scripts/browser-tests
 

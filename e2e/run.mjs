@@ -14,6 +14,7 @@ import { sendFiles } from "./files.mjs";
 import { comeIn } from "./coming-in.mjs";
 import { passkeys, provider } from "./other-ways.mjs";
 import { walks } from "./walks.mjs";
+import { teachAWord } from "./words.mjs";
 import { submitAnother, writeAnOffer, writeNotices } from "./writing.mjs";
 
 const options = Object.fromEntries(
@@ -39,6 +40,8 @@ try {
     .catch((error) => check("files: goes to its end", false, error.message.split("\n")[0]));
   await writeNotices({ chromium, base, check, office: session })
     .catch((error) => check("writing: notices are kept", false, error.message.split("\n")[0]));
+  await teachAWord({ chromium, base, check, office: session })
+    .catch((error) => check("words: goes to its end", false, error.message.split("\n")[0]));
   const addresses = await found(links[0]);
   if (options.only !== "walks") {
     const plain = addresses.filter((address) => !address.path.includes("?"));

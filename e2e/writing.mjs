@@ -3,7 +3,7 @@
 import { open, reach } from "./browser.mjs";
 
 export const PASSWORD = "vier Schafe am Deich bei Ebbe";
-const TITLE = "Körbe flechten am Fluss";
+export const TITLE = "Körbe flechten am Fluss";
 
 /** Fills a field that is reached by keyboard. */
 async function type(page, selector, text) {
@@ -36,7 +36,7 @@ export async function writeAnOffer({ chromium, base, check, link, email, office 
   check("writing: what was typed is still there", (await phone.locator("#titel").inputValue()) === TITLE);
   await reach(phone, "#wann-1");
   await phone.keyboard.press("Control+A");
-  await phone.keyboard.type(`jeden Dienstag, 18–19:30 Uhr, ab 12.1.${year}, 8 Mal`);
+  await phone.keyboard.type(`jeden Dienstag, 18–19:30 Uhr, ab 12.1.${year}`);
   await type(phone, "#gemeinde-1", "Winsen (Luhe)");
   await type(phone, "#preis", "kostenlos");
   await type(phone, "#webseite", "https://example.org/koerbe");

@@ -20,7 +20,7 @@ use crate::{
     guard::{Posted, Signed},
     problem::Problem,
     state::App,
-    words::text,
+    words::{text, with},
 };
 
 pub(super) async fn page(
@@ -63,11 +63,19 @@ pub(super) async fn add(
     };
     let ills = amendment.check(&all);
     let mut wrong = reading::wrong(reader.lang, &ills, &amendment, vocabulary);
-    let known =
-        vocabulary.get(&amendment.notation).is_some() || amendment.notation.as_str() == "neu";
-    if wrong.is_empty() && (notation.is_none() || known) {
-        let says = text(reader.lang, "concept-no-short-name").into_owned();
-        wrong.entry("bezeichnung-de".to_owned()).or_default().push(says);
+    let says = match vocabulary.get(&amendment.notation) {
+        Some(known) => {
+            let word = amendment.wording.as_ref().map(|it| it.pref_label.de()).unwrap_or_default();
+            let by = known.pref_label.best(&reader.lang.tag()).unwrap_or_default();
+            Some(with(reader.lang, "concept-taken", &[("word", word), ("by", by)]))
+        }
+        None if notation.is_none() || amendment.notation.as_str() == "neu" => {
+            Some(text(reader.lang, "concept-no-short-name").into_owned())
+        }
+        None => None,
+    };
+    if wrong.is_empty() {
+        wrong.extend(says.map(|says| ("bezeichnung-de".to_owned(), vec![says])));
     }
     if !wrong.is_empty() {
         return show(&app, &reader, &signed, of, None, cells, Back::wrong(wrong)).await;

@@ -190,7 +190,7 @@ pub(super) fn shells(
                 Look::Area(3),
                 false,
             ));
-            let open = fields.iter().any(|it| it.is_filled() || !it.wrong.is_empty());
+            let open = fields.iter().any(|it| !it.wrong.is_empty());
             let (id, heading) = match of {
                 Lang::En => ("in-englisch", "article-in-english"),
                 Lang::De | Lang::Simple => ("in-deutsch", "article-in-german"),
