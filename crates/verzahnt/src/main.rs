@@ -34,6 +34,9 @@ use crate::options::Options;
 #[global_allocator]
 static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
 
+/// What is logged where `RUST_LOG` says nothing. PostgreSQL tells at every start that the list of migrations is there.
+const LOGGED: &str = "info,sqlx::postgres::notice=warn";
+
 fn main() -> ExitCode {
     let options = match Options::try_parse() {
         Ok(options) => options,
@@ -47,7 +50,7 @@ fn main() -> ExitCode {
     tracing_subscriber::fmt()
         .json()
         .with_env_filter(
-            EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info")),
+            EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new(LOGGED)),
         )
         .with_writer(std::io::stderr)
         .init();
