@@ -29,7 +29,7 @@ unit: assets
 	scripts/with-postgres scripts/nextest unit
 
 browser: assets
-	scripts/install chromium curl faketime
+	scripts/install chromium curl libfaketime
 	$(CARGO) build --bin verzahnt
 	scripts/browser-tests
 
