@@ -38,4 +38,23 @@ impl Actor {
             Actor::System(Cause::Job(name)) => format!("job:{name}"),
         }
     }
+
+    /// The account that a [label](Actor::label) names, where a person acted.
+    pub fn account_in(label: &str) -> Option<AccountId> {
+        label.strip_prefix("person:")?.parse().ok()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_gives_the_account_back_where_a_person_acted() {
+        let id = AccountId::from_uuid(uuid::Uuid::from_u128(7));
+        assert_eq!(Actor::account_in(&Actor::Person(id).label()), Some(id));
+        for other in ["public", "command:import", "person:", "person:7"] {
+            assert_eq!(Actor::account_in(other), None, "{other}");
+        }
+    }
 }

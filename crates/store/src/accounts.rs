@@ -8,11 +8,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use access::{Granted, InvitePerson, ManageAccounts, Membership, OpenCockpit, Role};
 use base::{AccountId, Actor, Ags, Cause, OrganisationId};
 use jiff::Timestamp;
+use sqlx::AssertSqlSafe;
 use uuid::Uuid;
 
 use crate::{
-    ReadTx, StoreError, WriteTx, acts, acts::Deed, changes::time, db::on, drafts::same_actor,
-    runs::new_id, sessions,
+    ReadTx, StoreError, WriteTx, acts,
+    acts::Deed,
+    changes::time,
+    db::{on, placeholders},
+    drafts::same_actor,
+    runs::new_id,
+    sessions,
 };
 
 /// An account.
@@ -115,6 +121,27 @@ pub async fn all(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Account>, StoreE
         on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
     let held = on!(tx, conn => sqlx::query_as(HELD).bind(district.as_str()).fetch_all(conn).await)?;
     complete(rows, held)
+}
+
+/// What the holders of these accounts are called; who is not there any more is left out.
+pub async fn names(
+    tx: &mut ReadTx,
+    ids: &[AccountId],
+) -> Result<BTreeMap<AccountId, String>, StoreError> {
+    let mut names = BTreeMap::new();
+    for chunk in ids.chunks(500) {
+        let places = placeholders(1, chunk.len());
+        let sql = format!("SELECT id, name FROM person_account WHERE id IN {places}");
+        let rows: Vec<(Uuid, String)> = on!(tx, conn => {
+            let mut query = sqlx::query_as(AssertSqlSafe(sql));
+            for id in chunk {
+                query = query.bind(id.uuid());
+            }
+            query.fetch_all(conn).await
+        })?;
+        names.extend(rows.into_iter().map(|(id, name)| (AccountId::from_uuid(id), name)));
+    }
+    Ok(names)
 }
 
 /// Those who write an organisation's entries and can come in, by name.

@@ -13,6 +13,7 @@ mod form;
 mod home;
 mod letters;
 mod links;
+mod names;
 pub(crate) mod notices;
 pub(crate) mod offers;
 pub(crate) mod organisations;

@@ -16,6 +16,7 @@ use crate::bed::{at, district, on_both_engines, organisation};
 on_both_engines!(
     the_first_administrator_comes_in_by_command_and_by_nothing_else,
     an_address_signs_in_however_it_is_written,
+    names_are_read_at_once_and_who_is_not_there_has_none,
     an_editor_invites_into_the_own_organisation_and_the_proof_counts_for_that_person_alone,
     an_invited_person_who_has_an_account_gets_one_more_role,
     nobody_takes_the_last_administrator_away,
@@ -108,6 +109,17 @@ async fn an_address_signs_in_however_it_is_written(db: &Db) -> Result<(), StoreE
     assert_eq!((found.id, found.email.as_str()), (id, "amt@beispiel.example"));
     let other = "03359".parse().unwrap();
     assert_eq!(accounts::by_email(&mut tx, &other, "amt@beispiel.example").await?, None);
+    Ok(())
+}
+
+async fn names_are_read_at_once_and_who_is_not_there_has_none(db: &Db) -> Result<(), StoreError> {
+    let one = account(db, "eins@beispiel.example", Role::Editor).await;
+    let other = account(db, "zwei@beispiel.example", Role::Editor).await;
+    let gone = AccountId::from_uuid(studio().uuid());
+    let names = accounts::names(&mut db.read().await?, &[one, gone, other]).await?;
+    let name = || "Beispielperson".to_owned();
+    assert_eq!(names, [(one, name()), (other, name())].into());
+    assert!(accounts::names(&mut db.read().await?, &[]).await?.is_empty());
     Ok(())
 }
 

@@ -3,8 +3,6 @@
 //! A deputy holds the roles of the person who is away, without the administrator's, from the first day to the end of the
 //! last. While the office is closed, providers are told so where they hand something in, and no Monday mail is sent.
 
-use std::collections::BTreeMap;
-
 use access::{Capability, OpenCockpit, Review};
 use askama::Template;
 use axum::{
@@ -24,6 +22,7 @@ use super::{
     Desk,
     form::{Choice, Typed},
     frame,
+    names::Names,
     offers::unknown,
 };
 use crate::{
@@ -207,10 +206,9 @@ async fn show(
     let known = accounts::all(&mut tx, district).await?;
     let away = absences::all(&mut tx, district, now).await?;
     let closed = absences::closed_until(&mut tx, district, now).await?;
+    let named = away.iter().flat_map(|it| [Some(it.account), it.deputy]).flatten();
+    let names = Names::of(&mut tx, lang, named.collect()).await?;
     drop(tx);
-    let names: BTreeMap<AccountId, &str> =
-        known.iter().map(|account| (account.id, account.name.as_str())).collect();
-    let name = |id: AccountId| names.get(&id).copied().unwrap_or_default();
     let own = away.iter().find(|it| it.account == signed.who.account);
     let day = |at: Timestamp| german_day(at).to_string();
     let kept = |field: &str, of: Option<String>| match typed.one(field) {
@@ -228,11 +226,12 @@ async fn show(
         )
     }));
     let others = away.iter().filter(|it| it.account != signed.who.account).map(|it| {
+        let who = names.account(it.account);
         let days = [
-            ("name", name(it.account)),
+            ("name", who.as_str()),
             ("from", &dates::full(lang, german_day(it.begins))),
             ("to", &last_day(reader, it.ends)),
-            ("deputy", it.deputy.map(&name).unwrap_or_default()),
+            ("deputy", &it.deputy.map(|id| names.account(id)).unwrap_or_default()),
         ];
         with(lang, if it.deputy.is_some() { "absence-line-deputy" } else { "absence-line" }, &days)
     });

@@ -1,7 +1,5 @@
 //! Who did what: sign-ins, accounts and roles, by name where the account is still there.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use access::ReadAudit;
 use askama::Template;
 use axum::{
@@ -9,16 +7,16 @@ use axum::{
     http::header,
     response::{Html, IntoResponse, Response},
 };
-use base::AccountId;
+use base::Actor;
 use exchange::table::escaped;
 use serde::Deserialize;
 use store::{
-    RecordRef, accounts,
+    RecordRef,
     acts::{self, About, Act},
 };
 use uuid::Uuid;
 
-use super::{Desk, frame};
+use super::{Desk, frame, names::Names};
 use crate::{
     frame::{Frame, Reader},
     guard::Signed,
@@ -84,11 +82,14 @@ async fn note(app: &App, signed: &Signed) -> Result<(), Problem> {
 
 async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, Problem> {
     let mut tx = app.state.db.read().await?;
-    let names: BTreeMap<AccountId, String> = accounts::all(&mut tx, &app.state.district)
-        .await?
-        .into_iter()
-        .map(|account| (account.id, account.name))
-        .collect();
+    let persons = acts.iter().flat_map(|act| {
+        let about = match act.about {
+            Some(About::Account(id)) => Some(id),
+            _ => None,
+        };
+        Actor::account_in(&act.actor).into_iter().chain(about)
+    });
+    let names = Names::in_the_trail(&mut tx, reader.lang, persons.collect()).await?;
     let records: Vec<RecordRef> = acts
         .iter()
         .filter_map(|act| match act.about {
@@ -113,47 +114,34 @@ async fn lines(app: &App, reader: &Reader, acts: Vec<Act>) -> Result<Vec<Line>, 
         })
         .collect();
     let concepts = store::concepts::names(&mut tx, &concepts).await?;
-    let erased: BTreeSet<AccountId> =
-        store::persons::erasures(&mut tx).await?.into_iter().map(|(id, _)| id).collect();
-    let name = |id: Option<AccountId>| match id {
-        Some(id) if erased.contains(&id) => {
-            with(reader.lang, "audit-erased", &[("id", &id.to_string())])
-        }
-        Some(id) => names.get(&id).cloned().unwrap_or_else(|| id.to_string()),
-        None => String::new(),
-    };
     Ok(acts
         .into_iter()
-        .map(|act| {
-            let person = act.actor.strip_prefix("person:").and_then(|id| id.parse().ok());
-            Line {
-                at: dates::at(reader.lang, act.at),
-                who: if person.is_some() { name(person) } else { act.actor.clone() },
-                what: text(reader.lang, &format!("act-{}", act.what.code())).into_owned(),
-                about: match act.about {
-                    Some(About::Record(record)) => {
-                        titles.get(&record).cloned().unwrap_or_else(|| record.uuid().to_string())
+        .map(|act| Line {
+            at: dates::at(reader.lang, act.at),
+            who: names.actor(&act.actor),
+            what: text(reader.lang, &format!("act-{}", act.what.code())).into_owned(),
+            about: match act.about {
+                Some(About::Record(record)) => {
+                    titles.get(&record).cloned().unwrap_or_else(|| record.uuid().to_string())
+                }
+                Some(About::Article(id)) => match articles.get(&id) {
+                    Some((slug, version)) => {
+                        let values = [("slug", slug.as_str()), ("version", &version.to_string())];
+                        with(reader.lang, "audit-article", &values)
                     }
-                    Some(About::Article(id)) => match articles.get(&id) {
-                        Some((slug, version)) => {
-                            let values =
-                                [("slug", slug.as_str()), ("version", &version.to_string())];
-                            with(reader.lang, "audit-article", &values)
-                        }
-                        None => id.to_string(),
-                    },
-                    Some(About::Concept(id)) => match concepts.get(&id) {
-                        Some((concept, version)) => {
-                            let values =
-                                [("slug", concept.as_str()), ("version", &version.to_string())];
-                            with(reader.lang, "audit-article", &values)
-                        }
-                        None => id.to_string(),
-                    },
-                    Some(About::Account(id)) => name(Some(id)),
-                    None => String::new(),
+                    None => id.to_string(),
                 },
-            }
+                Some(About::Concept(id)) => match concepts.get(&id) {
+                    Some((concept, version)) => {
+                        let values =
+                            [("slug", concept.as_str()), ("version", &version.to_string())];
+                        with(reader.lang, "audit-article", &values)
+                    }
+                    None => id.to_string(),
+                },
+                Some(About::Account(id)) => names.account(id),
+                None => String::new(),
+            },
         })
         .collect())
 }

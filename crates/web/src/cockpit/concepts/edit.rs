@@ -11,11 +11,11 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use base::AccountId;
+use base::Actor;
 use landscape::{Amendment, Notation, Wording};
 use serde::Deserialize;
 use store::{
-    StoreError, accounts,
+    StoreError,
     concepts::{self, Version},
 };
 
@@ -24,6 +24,7 @@ use super::{
         Desk,
         form::{Choice, Look, Shell, Typed},
         frame,
+        names::Names,
     },
     Scheme,
     add::Wrong,
@@ -308,18 +309,13 @@ async fn lines(
         return Ok(Vec::new());
     }
     let mut tx = app.state.db.read().await?;
-    let names: BTreeMap<AccountId, String> = accounts::all(&mut tx, &app.state.district)
-        .await?
-        .into_iter()
-        .map(|account| (account.id, account.name))
-        .collect();
+    let persons = versions.iter().filter_map(|version| Actor::account_in(&version.actor));
+    let names = Names::of(&mut tx, lang, persons.collect()).await?;
     let wording = |version: Option<&Version>| {
         let notation = &versions.first()?.amendment.notation;
         own(&app.state.words, version, of, notation)
     };
     let lines = versions.iter().enumerate().map(|(at, version)| {
-        let person = version.actor.strip_prefix("person:").and_then(|id| id.parse().ok());
-        let who = person.and_then(|id: AccountId| names.get(&id).cloned());
         let before = wording(versions.get(at + 1)).unwrap_or_default();
         let after = wording(Some(version)).unwrap_or_default();
         let mut changes = changes(lang, &before, &after);
@@ -333,7 +329,7 @@ async fn lines(
             number: version.number,
             word: with(lang, "article-version", &[("number", &version.number.to_string())]),
             at: dates::at(lang, version.at),
-            who: who.unwrap_or_else(|| text(lang, "article-somebody").into_owned()),
+            who: names.actor(&version.actor),
             changes,
             current: at == 0,
         }

@@ -1,16 +1,9 @@
 //! What the office and a provider say to each other about an entry.
 
-use std::collections::BTreeMap;
+use store::{RecordRef, drafts};
 
-use base::AccountId;
-use store::{RecordRef, accounts, drafts};
-
-use crate::{
-    frame::Reader,
-    problem::Problem,
-    state::App,
-    words::{dates, text},
-};
+use super::super::names::Names;
+use crate::{frame::Reader, problem::Problem, state::App, words::dates};
 
 /// A remark as it is shown.
 pub(crate) struct Said {
@@ -30,19 +23,12 @@ pub(in crate::cockpit) async fn of(
 ) -> Result<Vec<Said>, Problem> {
     let mut tx = app.state.db.read().await?;
     let remarks = drafts::remarks(&mut tx, record).await?;
-    let mut names: BTreeMap<AccountId, String> = BTreeMap::new();
-    for by in remarks.iter().map(|remark| remark.by) {
-        if let std::collections::btree_map::Entry::Vacant(free) = names.entry(by) {
-            let account = accounts::by_id(&mut tx, by).await?;
-            free.insert(
-                account.map_or_else(|| text(reader.lang, "somebody").into_owned(), |it| it.name),
-            );
-        }
-    }
+    let persons = remarks.iter().map(|remark| remark.by);
+    let names = Names::of(&mut tx, reader.lang, persons.collect()).await?;
     Ok(remarks
         .into_iter()
         .map(|remark| Said {
-            who: names.get(&remark.by).cloned().unwrap_or_default(),
+            who: names.account(remark.by),
             at: dates::at(reader.lang, remark.at),
             text: remark.text,
         })

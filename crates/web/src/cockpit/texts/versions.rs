@@ -8,16 +8,13 @@ use axum::{
     extract::{Path, Query, State},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use base::AccountId;
+use base::Actor;
 use landscape::{Article, Slug};
 use serde::Deserialize;
-use store::{
-    accounts,
-    articles::{self, Stage, Version},
-};
+use store::articles::{self, Stage, Version};
 
 use super::{
-    super::{Desk, frame},
+    super::{Desk, frame, names::Names},
     here, kind, reading, stage_word, tone,
 };
 use crate::{
@@ -90,11 +87,8 @@ pub(super) async fn page(
     let lang = reader.lang;
     let versions = all(&app, &art, &slug).await?;
     let mut tx = app.state.db.read().await?;
-    let names: BTreeMap<AccountId, String> = accounts::all(&mut tx, &app.state.district)
-        .await?
-        .into_iter()
-        .map(|account| (account.id, account.name))
-        .collect();
+    let persons = versions.iter().filter_map(|version| Actor::account_in(&version.actor));
+    let names = Names::of(&mut tx, lang, persons.collect()).await?;
     drop(tx);
     let latest = versions.first().map_or(0, |version| version.number);
     let wanted = asked.fassung.unwrap_or(latest);
@@ -103,14 +97,12 @@ pub(super) async fn page(
     let lines = versions
         .iter()
         .map(|version| {
-            let person = version.actor.strip_prefix("person:").and_then(|id| id.parse().ok());
-            let who = person.and_then(|id: AccountId| names.get(&id).cloned());
             let number = version.number.to_string();
             Line {
                 url: reader.links.to(&with_query(&address, &[("fassung", &number)])),
                 word: with(lang, "article-version", &[("number", &number)]),
                 at: dates::at(lang, version.at),
-                who: who.unwrap_or_else(|| text(lang, "article-somebody").into_owned()),
+                who: names.actor(&version.actor),
                 state: text(lang, stage_word(Some(version.stage))).into_owned(),
                 tone: tone(Some(version.stage)),
                 current: version.number == wanted,
