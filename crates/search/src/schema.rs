@@ -9,7 +9,7 @@ use tantivy::schema::{
 };
 
 /// Raised whenever the meaning of the index changes: an index of another version is rebuilt.
-pub(crate) const VERSION: u32 = 3;
+pub(crate) const VERSION: u32 = 4;
 
 /// Handles of the fields.
 #[derive(Debug, Clone, Copy)]

@@ -43,7 +43,7 @@ pub fn fold(text: &str) -> String {
 }
 
 /// Folded text without the `e` of written-out umlauts. `ue` stays behind a vowel and behind `q`, where it is
-/// none (`neue`, `bauer`, `quer`).
+/// none (`neue`, `bauer`, `quer`). What is squeezed already stays as it is.
 pub fn squeeze(folded: &str) -> String {
     let mut out = String::with_capacity(folded.len());
     let (mut last, mut before) = ('\0', '\0');
@@ -54,10 +54,11 @@ pub fn squeeze(folded: &str) -> String {
                 'u' => !matches!(before, 'a' | 'e' | 'i' | 'o' | 'u' | 'q'),
                 _ => false,
             };
+        // What counts is what stays before a letter: of `aee`, too, only the `a` is left.
         if !umlaut {
             out.push(letter);
+            (before, last) = (last, letter);
         }
-        (before, last) = (last, letter);
     }
     out
 }

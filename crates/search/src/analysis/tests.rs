@@ -128,6 +128,7 @@ fn umlauts_meet_however_they_are_written() {
     assert_eq!(squeeze("neue"), "neue");
     assert_eq!(squeeze("bauer"), "bauer");
     assert_eq!(squeeze("quer"), "quer");
+    assert_eq!(squeeze("aee"), "a");
     // Dots written as a letter of their own.
     assert_eq!(fold("U\u{308}bung"), "ubung");
 }
@@ -225,5 +226,16 @@ proptest! {
     #[test]
     fn case_does_not_matter(word in "[A-Za-zäöüÄÖÜß]{1,24}") {
         prop_assert_eq!(fold(&word), fold(&word.to_lowercase()));
+    }
+}
+
+proptest! {
+    /// Words are squeezed where they are indexed and where they are asked for, some of them twice.
+    #[test]
+    fn what_is_squeezed_stays_so(close in "[aeiouqn]{0,12}", any in "\\PC{0,24}") {
+        for word in [close, fold(&any)] {
+            let once = squeeze(&word);
+            prop_assert_eq!(squeeze(&once), once, "{}", word);
+        }
     }
 }
