@@ -1,7 +1,7 @@
 //! Labels of the vocabularies, laid out for looking up a hundred thousand words.
 //!
 //! Same answers as [`landscape::Vocabulary::find`], which walks over all concepts: preferred labels and
-//! notations first, then alternative and hidden ones, whatever the case.
+//! notations first, then notations of what went up into others, then alternative and hidden labels, whatever the case.
 
 use std::collections::BTreeMap;
 
@@ -24,14 +24,14 @@ impl Labels {
                 labels.entry(label.to_lowercase()).or_insert_with(|| concept.notation.clone());
             }
         }
-        for concept in concepts() {
-            for (_, label) in concept.alt_labels.iter().chain(&concept.hidden_labels) {
-                labels.entry(label.to_lowercase()).or_insert_with(|| concept.notation.clone());
-            }
-        }
         // What went up into another concept is found under the notation that it had.
         for (gone, into) in vocabularies.get(scheme).into_iter().flat_map(|v| &v.merged) {
-            labels.insert(gone.to_string(), into.clone());
+            labels.entry(gone.to_string()).or_insert_with(|| into.clone());
+        }
+        for concept in concepts() {
+            for label in concept.other_labels() {
+                labels.entry(label.to_lowercase()).or_insert_with(|| concept.notation.clone());
+            }
         }
         Labels(labels)
     }

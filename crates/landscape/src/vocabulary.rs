@@ -69,6 +69,18 @@ pub struct Concept {
     pub exact_match: Vec<String>,
 }
 
+impl Concept {
+    /// Every label in every language: the preferred ones, then the others.
+    pub fn labels(&self) -> impl Iterator<Item = &str> {
+        self.pref_label.iter().map(|(_, label)| label).chain(self.other_labels())
+    }
+
+    /// The alternative labels, then the hidden ones, in every language.
+    pub fn other_labels(&self) -> impl Iterator<Item = &str> {
+        self.alt_labels.iter().chain(&self.hidden_labels).map(|(_, label)| label.as_str())
+    }
+}
+
 /// A concept scheme.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Vocabulary {
@@ -107,11 +119,7 @@ impl Vocabulary {
             .values()
             .find(|c| c.notation.as_str() == wanted || c.pref_label.iter().any(|(_, l)| same(l)))
             .or_else(|| self.get(self.merged.get_key_value(wanted.as_str())?.0))
-            .or_else(|| {
-                self.concepts.values().find(|c| {
-                    c.alt_labels.iter().chain(&c.hidden_labels).any(|(_, label)| same(label))
-                })
-            })
+            .or_else(|| self.concepts.values().find(|c| c.other_labels().any(same)))
     }
 
     /// Concepts without a broader one, in the order of their German labels.

@@ -48,7 +48,6 @@ struct Inner {
 }
 
 struct Open {
-    lexicon: Arc<Lexicon>,
     index: Index,
     reader: IndexReader,
     snapshot: Arc<Snapshot>,
@@ -85,8 +84,9 @@ impl SearchIndex {
         })))
     }
 
+    /// The words with which what is found now was analysed.
     pub fn lexicon(&self) -> Arc<Lexicon> {
-        self.0.open.read().unwrap_or_else(PoisonError::into_inner).lexicon.clone()
+        Arc::clone(self.snapshot().analyser.lexicon())
     }
 
     /// Whether what is indexed was analysed with other words than this lexicon's.
@@ -123,7 +123,6 @@ impl SearchIndex {
             Snapshot::new(open.reader.searcher(), lexicon, self.0.fields, &open.kept)?;
         open.snapshot = Arc::new(snapshot);
         open.kept = kept;
-        open.lexicon = Arc::clone(lexicon);
         Ok(())
     }
 
@@ -379,7 +378,7 @@ fn payload(index: &Index) -> Option<Payload> {
 fn opened(index: Index, lexicon: &Arc<Lexicon>, fields: Fields) -> Result<Open, SearchError> {
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
     let (snapshot, kept) = Snapshot::new(reader.searcher(), lexicon, fields, &Kept::new())?;
-    Ok(Open { lexicon: Arc::clone(lexicon), index, reader, snapshot: Arc::new(snapshot), kept })
+    Ok(Open { index, reader, snapshot: Arc::new(snapshot), kept })
 }
 
 fn open_folder(folder: &Path, lexicon: &Arc<Lexicon>, fields: Fields) -> Result<Open, SearchError> {

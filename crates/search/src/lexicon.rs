@@ -9,7 +9,7 @@ use std::{
 };
 
 use base::{LangTag, LocalText};
-use landscape::{Concept, Gazetteer, Vocabularies};
+use landscape::{Gazetteer, Vocabularies};
 
 use crate::{
     WordList,
@@ -73,7 +73,7 @@ impl Lexicon {
         }
         let mut simple: BTreeSet<String> = entries(SIMPLE).map(|w| fold(&w)).collect();
         for concept in vocabularies.iter().flat_map(|v| v.concepts.values()) {
-            for label in labels(concept) {
+            for label in concept.labels() {
                 for word in word::words(label).iter().flat_map(|w| &w.pieces) {
                     if (4..=9).contains(&word.len()) && !is_no_part(word) {
                         parts.add(word, 12, true);
@@ -159,7 +159,7 @@ impl Lexicon {
                         ways.push((terms, weight));
                     }
                 };
-                for label in labels(concept) {
+                for label in concept.labels() {
                     add(label, if general { 0.3 } else { 0.15 });
                 }
                 let keys: Vec<String> = ways.iter().map(|(terms, _)| key(terms)).collect();
@@ -209,7 +209,7 @@ fn stamp(vocabularies: &Vocabularies, gazetteer: &Gazetteer, words: usize) -> u6
         take(&vocabulary.scheme);
         for concept in vocabulary.concepts.values() {
             take(concept.notation.as_str());
-            labels(concept).for_each(&mut take);
+            concept.labels().for_each(&mut take);
             concept.broader.iter().chain(&concept.related).for_each(|it| take(it.as_str()));
         }
         for (gone, into) in &vocabulary.merged {
@@ -223,12 +223,6 @@ fn stamp(vocabularies: &Vocabularies, gazetteer: &Gazetteer, words: usize) -> u6
 
 fn key(terms: &[Terms]) -> String {
     terms.iter().map(|t| t.whole.as_str()).collect::<Vec<_>>().join(" ")
-}
-
-/// All labels of a concept: preferred, alternative, hidden, in every language.
-pub(crate) fn labels(concept: &Concept) -> impl Iterator<Item = &str> {
-    let other = concept.alt_labels.iter().chain(&concept.hidden_labels);
-    texts(&concept.pref_label).chain(other.map(|(_, label)| label.as_str()))
 }
 
 pub(crate) fn texts(text: &LocalText) -> impl Iterator<Item = &str> {

@@ -38,3 +38,28 @@ fn a_preferred_label_goes_before_a_hidden_one_and_case_does_not_matter() {
     }
     assert!(Labels::of(&all, "nothing").is_empty());
 }
+
+#[test]
+fn what_went_up_into_another_concept_never_takes_the_name_of_one_that_is_there() {
+    let merged =
+        ["edv", "rechner", "malen"].map(|gone| (gone.parse().unwrap(), "mathe".parse().unwrap()));
+    let vocabulary = Vocabulary {
+        scheme: "topics".to_owned(),
+        concepts: [
+            concept("computer", "EDV", &["Rechner"]),
+            concept("kunst", "Kunst", &["Malen"]),
+            concept("mathe", "Mathe", &[]),
+        ]
+        .into(),
+        merged: merged.into(),
+        ..Vocabulary::default()
+    };
+    let mut all = Vocabularies::default();
+    all.put(vocabulary);
+    let labels = Labels::of(&all, "topics");
+    for (word, meant) in [("edv", "computer"), ("rechner", "mathe"), ("Malen", "mathe")] {
+        let found = labels.get(word).map(Notation::as_str);
+        assert_eq!(found, Some(meant), "{word}");
+        assert_eq!(all.find("topics", word).map(|c| c.notation.as_str()), found, "{word}");
+    }
+}

@@ -229,8 +229,7 @@ impl Vocabulary {
         self.merged.insert(from.clone(), into.clone());
         let Some(target) = self.concepts.get_mut(&into) else { return };
         let pref = gone.pref_label.iter().map(|(lang, word)| (lang.clone(), word.to_owned()));
-        let known =
-            |target: &Concept, word: &str| Wording::of(target).words().any(|it| alike(it, word));
+        let known = |target: &Concept, word: &str| target.labels().any(|it| alike(it, word));
         for (lang, word) in pref.chain(gone.alt_labels) {
             if !known(target, &word) {
                 target.alt_labels.push((lang, word));

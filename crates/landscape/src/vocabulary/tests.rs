@@ -200,3 +200,30 @@ fn all_clones_of_a_wordbook_hear_of_an_amendment_and_an_older_one_comes_too_late
     );
     assert_eq!(clone.version(), 2);
 }
+
+#[test]
+fn what_the_house_says_of_a_concept_stays_beside_what_the_office_says() {
+    let book = Wordbook::new(all());
+    book.amend(
+        1,
+        [
+            &Amendment { wording: Some(wording("Künste")), ..amendment("kunst") },
+            &Amendment { wording: Some(wording("Neues")), ..amendment("neues") },
+        ],
+    );
+    let house = |scheme, it: &str| Some(book.of_the_house(scheme, &notation(it))?.pref_label.de());
+    assert_eq!(house("topics", "kunst"), Some("Kunst"));
+    assert_eq!(house("topics", "neues"), None, "the office added it");
+    assert_eq!(house("nothing", "kunst"), None);
+}
+
+#[test]
+fn the_labels_of_a_concept_come_in_one_order() {
+    let (_, mut concept) = concept("kunst", "Kunst", &[]);
+    concept.pref_label.set("en".parse().unwrap(), "Art".to_owned());
+    concept.alt_labels = vec![(LangTag::german(), "Künste".to_owned())];
+    let all: Vec<&str> = concept.labels().collect();
+    assert_eq!(all, ["Kunst", "Art", "Künste", "Kunstsachen"]);
+    let others: Vec<&str> = concept.other_labels().collect();
+    assert_eq!(others, ["Künste", "Kunstsachen"]);
+}

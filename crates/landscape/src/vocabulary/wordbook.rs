@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use super::{Amendment, Vocabularies};
+use super::{Amendment, Concept, Notation, Vocabularies};
 
 /// The files' vocabularies under what the office says of them. Cheap to clone: all clones change together.
 #[derive(Debug, Clone)]
@@ -33,6 +33,11 @@ impl Wordbook {
     /// What the files say.
     pub fn house(&self) -> &Vocabularies {
         &self.house
+    }
+
+    /// The concept as the files say it; nothing where the office added it.
+    pub fn of_the_house(&self, scheme: &str, notation: &Notation) -> Option<&Concept> {
+        self.house.get(scheme)?.concepts.get(notation)
     }
 
     /// The version of the amendments that count now.

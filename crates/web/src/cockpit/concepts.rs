@@ -86,11 +86,7 @@ fn own(
     notation: &Notation,
 ) -> Option<Wording> {
     let said = latest.and_then(|version| version.amendment.wording.clone());
-    let house = || {
-        let concept = book.house().get(of.name)?.concepts.get(notation)?;
-        Some(Wording::of(concept))
-    };
-    said.or_else(house)
+    said.or_else(|| book.of_the_house(of.name, notation).map(Wording::of))
 }
 
 /// The vocabularies, those of another node's last minute too.

@@ -162,13 +162,7 @@ pub(super) async fn change(
     let mut cells = reading::cells(&before);
     let (amendment, done) = match typed.one("tun") {
         "mitgeliefert" => {
-            let known = app
-                .state
-                .words
-                .house()
-                .get(of.name)
-                .is_some_and(|it| it.concepts.contains_key(&notation));
-            if !known {
+            if app.state.words.of_the_house(of.name, &notation).is_none() {
                 return Err(Problem::NotFound);
             }
             (amendment(None, None), "mitgeliefert")
@@ -249,9 +243,7 @@ pub(super) async fn show(
             .unwrap_or_else(|| notation.to_string()),
         None => said("concept-new"),
     };
-    let house = |notation: &Notation| {
-        app.state.words.house().get(of.name).is_some_and(|it| it.concepts.contains_key(notation))
-    };
+    let house = |notation: &Notation| app.state.words.of_the_house(of.name, notation).is_some();
     let mergeable = notation.filter(|_| of.open && merged.is_none());
     let offers = match mergeable.filter(|_| of.name == "topics") {
         Some(notation) => {

@@ -178,8 +178,8 @@ async fn show(
             it.amendment.scheme == of.name && it.amendment.notation == *notation
         };
         let amendment = &latest.iter().find(own)?.amendment;
-        let house = app.state.words.house().get(of.name);
-        match (&amendment.wording, house.is_some_and(|it| it.concepts.contains_key(notation))) {
+        let house = app.state.words.of_the_house(of.name, notation);
+        match (&amendment.wording, house.is_some()) {
             (Some(_), true) => Some("concept-changed"),
             (Some(_), false) => Some("concept-own"),
             (None, _) => None,
@@ -188,9 +188,8 @@ async fn show(
     let mut lines: Vec<Line> = ordered(vocabulary, lang)
         .into_iter()
         .map(|(notation, label, depth)| {
-            let words = vocabulary
-                .get(notation)
-                .map_or(0, |concept| concept.alt_labels.len() + concept.hidden_labels.len());
+            let words =
+                vocabulary.get(notation).map_or(0, |concept| concept.other_labels().count());
             Line {
                 url: reader.links.to(&here(of, notation.as_str())),
                 label: label.to_owned(),
