@@ -58,6 +58,11 @@ impl Problem {
         }
     }
 
+    /// A field holds something that none of its choices is; said to programmers, no form of ours sends it.
+    pub(crate) fn unknown(field: &str) -> Problem {
+        Problem::BadRequest(format!("`{field}` has no known value"))
+    }
+
     fn status(&self) -> StatusCode {
         match self {
             Problem::NotFound => StatusCode::NOT_FOUND,

@@ -23,7 +23,6 @@ use super::{
     form::{Choice, Typed},
     frame,
     names::Names,
-    offers::unknown,
 };
 use crate::{
     clock::{german_day, german_midnight},
@@ -107,13 +106,13 @@ pub(crate) async fn change(
             };
             let deputy = match typed.one("vertretung") {
                 "" => None,
-                id => Some(id.parse().map_err(|_| unknown("vertretung"))?),
+                id => Some(id.parse().map_err(|_| Problem::unknown("vertretung"))?),
             };
             let mut tx = signed.writes(&app).await?;
             let known = accounts::all(&mut tx, district).await?;
             let open = deputies(&known, signed.who.account);
             if deputy.is_some_and(|id| open.iter().all(|account| account.id != id)) {
-                return Err(unknown("vertretung"));
+                return Err(Problem::unknown("vertretung"));
             }
             let absence = Absence {
                 account: signed.who.account,
@@ -150,7 +149,7 @@ pub(crate) async fn change(
             tx.commit().await?;
             if until.is_some() { "geschlossen" } else { "offen" }
         }
-        _ => return Err(unknown("tun")),
+        _ => return Err(Problem::unknown("tun")),
     };
     let next = format!("/cockpit/vertretung?fertig={said}");
     Ok(Redirect::to(&reader.links.to(&next)).into_response())

@@ -14,7 +14,6 @@ use axum::routing::{get, post};
 
 pub(super) use edit::state_word;
 pub(super) use list::open_to;
-pub(super) use state::unknown;
 
 use crate::route::{Kind, Route, needs, needs_form};
 

@@ -167,12 +167,12 @@ pub(crate) async fn invite(
     }
     let membership = Membership {
         organisation: OrganisationId::from_uuid(uuid_of(&form.organisation)?),
-        role: Role::from_code(&form.rolle).ok_or_else(|| unknown("rolle"))?,
+        role: Role::from_code(&form.rolle).ok_or_else(|| Problem::unknown("rolle"))?,
     };
     let proof = signed.may(InvitePerson(membership))?;
     let mut tx = signed.writes(&app).await?;
     let known = store::organisations::by_ids(&mut tx, &[membership.organisation]).await?;
-    let Some(organisation) = known.first() else { return Err(unknown("organisation")) };
+    let Some(organisation) = known.first() else { return Err(Problem::unknown("organisation")) };
     let district = &app.state.district;
     let account = accounts::invite(&mut tx, &proof, district, &form.email, &name).await?;
     let secret = Secret::random()?;
@@ -388,9 +388,5 @@ async fn settle(
 }
 
 pub(super) fn uuid_of(text: &str) -> Result<Uuid, Problem> {
-    Uuid::try_parse(text).map_err(|_| unknown("id"))
-}
-
-fn unknown(what: &str) -> Problem {
-    Problem::BadRequest(format!("`{what}` names nothing"))
+    Uuid::try_parse(text).map_err(|_| Problem::unknown("id"))
 }

@@ -11,7 +11,7 @@ use network::{Direction, Notice, Window};
 use serde::Deserialize;
 
 use super::{
-    super::{Desk, frame, offers::unknown},
+    super::{Desk, frame},
     HERE,
     own::direction_word,
     pool::{Pool, own_organisations},
@@ -194,7 +194,7 @@ pub(crate) async fn change(
         "erledigt" => (network::State::Settled, notice.expires),
         "zurueckziehen" => (network::State::Withdrawn, notice.expires),
         "verlaengern" => (network::State::Open, Notice::half_a_year_from(app.today())),
-        _ => return Err(unknown("tun")),
+        _ => return Err(Problem::unknown("tun")),
     };
     let mut tx = signed.writes(&app).await?;
     let district = &app.state.district;

@@ -21,7 +21,6 @@ use super::{
         frame,
     },
     edit::{Work, cells, hand_in, read, work},
-    state::unknown,
 };
 use crate::{
     Lang,
@@ -140,7 +139,7 @@ pub(crate) async fn take(
             tx.commit().await?;
             Ok(onward(&reader, &typed, "zurueckgenommen", count, &[]).into_response())
         }
-        _ => Err(unknown("tun")),
+        _ => Err(Problem::unknown("tun")),
     }
 }
 

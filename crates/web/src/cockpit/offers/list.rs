@@ -21,7 +21,6 @@ use store::{
 use super::{
     super::{Desk, form::Typed, frame},
     edit::state_word,
-    state::unknown,
 };
 use crate::{
     address::with_query,
@@ -303,7 +302,7 @@ pub(crate) async fn double(
         "jahr" => 52,
         "halbjahr" => 26,
         "gleich" => 0,
-        _ => return Err(unknown("um")),
+        _ => return Err(Problem::unknown("um")),
     };
     let ids: Vec<OfferId> = typed
         .all("angebot")
@@ -347,7 +346,7 @@ pub(crate) async fn double(
 fn doubled(app: &App, offer: &Offer, days: i64) -> Result<Option<Offer>, Problem> {
     let origin = Origin {
         district: app.state.district.clone(),
-        source: Source::COCKPIT.parse().map_err(|_| unknown("source"))?,
+        source: Source::COCKPIT.parse().map_err(|_| Problem::unknown("source"))?,
         key: drafts::new_key(app.now())?,
         licence: None,
         retrieved_at: app.now(),

@@ -15,7 +15,6 @@ use super::{
         organisations::pictures::here,
     },
     state::written,
-    unknown,
 };
 use crate::{
     Lang,
@@ -89,7 +88,7 @@ pub(crate) async fn choose(
     let proof = signed.may(EditOffer { offer: offer.id, provider: offer.provider })?;
     let picture: Option<PictureId> = match form.angebotsbild.as_str() {
         "" => None,
-        id => Some(id.parse().map_err(|_| unknown("angebotsbild"))?),
+        id => Some(id.parse().map_err(|_| Problem::unknown("angebotsbild"))?),
     };
     let mut tx = signed.writes(&app).await?;
     pictures::show_with(&mut tx, &proof, &app.state.district, picture)

@@ -22,7 +22,6 @@ use super::{
     edit::{cells, state_word},
     fields, remarks,
     remarks::{LONGEST, Said},
-    state::unknown,
 };
 use crate::{
     frame::{Frame, Reader},
@@ -305,7 +304,7 @@ pub(crate) async fn decide(
         "zurueckgeben" => drafts::give_back(&mut tx, &proof, of, read, &why)
             .await
             .map(|()| "/cockpit/pruefen?fertig=zurueckgegeben".to_owned()),
-        _ => return Err(unknown("tun")),
+        _ => return Err(Problem::unknown("tun")),
     };
     match done {
         Ok(next) => {

@@ -77,10 +77,10 @@ pub(crate) async fn change(
         "zeigen" => drafts::set_shown(&mut tx, &proof, of, true).await.map(|()| here),
         "quelle" => drafts::follow_source(&mut tx, &proof, of).await.map(|()| here),
         "verwerfen" => {
-            let read = wish.version.parse().map_err(|_| unknown("version"))?;
+            let read = wish.version.parse().map_err(|_| Problem::unknown("version"))?;
             drafts::drop(&mut tx, &proof, of, read).await.map(|()| list)
         }
-        _ => return Err(unknown("tun")),
+        _ => return Err(Problem::unknown("tun")),
     };
     let next = next.map_err(Problem::of_conflict)?;
     tx.commit().await?;
@@ -109,8 +109,4 @@ pub(crate) async fn remark(
     }
     let next = format!("/cockpit/angebote/{}?fertig=bemerkung#bemerkungen", offer.id);
     Ok(Redirect::to(&reader.links.to(&next)))
-}
-
-pub(in crate::cockpit) fn unknown(field: &str) -> Problem {
-    Problem::BadRequest(format!("{field} has no known value"))
 }

@@ -23,7 +23,6 @@ use super::{
         Desk,
         form::{Choice, Field, Look, Typed},
         frame,
-        offers::unknown,
     },
     Entry, owner,
 };
@@ -208,7 +207,7 @@ pub(crate) async fn change(
             remove(&app, &signed, owner, picture).await?;
             "entfernt"
         }
-        _ => return Err(unknown("tun")),
+        _ => return Err(Problem::unknown("tun")),
     };
     Ok(onward(&reader, owner, said).into_response())
 }

@@ -8,11 +8,7 @@ use axum::{
 use serde::Deserialize;
 use store::{RecordKind, drafts};
 
-use super::{
-    super::offers::{remarks::LONGEST, unknown},
-    Entry,
-    edit::Work,
-};
+use super::{super::offers::remarks::LONGEST, Entry, edit::Work};
 use crate::{
     frame::Reader,
     guard::{Posted, Signed},
@@ -70,7 +66,7 @@ pub(crate) async fn change<T: Entry>(
         "zeigen" => drafts::set_shown(&mut tx, &proof, of, true).await,
         "quelle" => drafts::follow_source(&mut tx, &proof, of).await,
         "verwerfen" => {
-            let read = wish.version.parse().map_err(|_| unknown("version"))?;
+            let read = wish.version.parse().map_err(|_| Problem::unknown("version"))?;
             // What was never public is gone with its draft.
             let back = match store::entries::by_ref(&mut tx, of).await? {
                 Some(_) => work.here(),
@@ -82,7 +78,7 @@ pub(crate) async fn change<T: Entry>(
             next = format!("{back}?fertig=verworfen");
             drafts::drop(&mut tx, &proof, of, read).await
         }
-        _ => return Err(unknown("tun")),
+        _ => return Err(Problem::unknown("tun")),
     };
     done.map_err(Problem::of_conflict)?;
     tx.commit().await?;

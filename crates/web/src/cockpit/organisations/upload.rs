@@ -29,7 +29,6 @@ use super::{
         Desk,
         form::{Choice, Field, Look, Typed},
         frame,
-        offers::unknown,
         sources::run::{self, Former, Held},
     },
     Entry, owner,
@@ -140,7 +139,7 @@ pub(crate) async fn take(
     let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or_default();
     let format = match typed.one("format") {
         "" => Format::sniff(Kind::Offers, head, &name),
-        code => Some(named(code).ok_or_else(|| unknown("format"))?),
+        code => Some(named(code).ok_or_else(|| Problem::unknown("format"))?),
     };
     let Some(format) = format else { return again(said("upload-unknown-format")).await };
     let incremental = typed.one("ergaenzt") == "ja";
@@ -239,9 +238,9 @@ pub(crate) async fn decide(
     let (db, district, now) = (&app.state.db, &app.state.district, app.now());
     let act = typed.one("tun");
     if !["uebernehmen", "einreichen", "verwerfen", "zuruecknehmen"].contains(&act) {
-        return Err(unknown("tun"));
+        return Err(Problem::unknown("tun"));
     }
-    let run: RunId = typed.one("lauf").parse().map_err(|_| unknown("lauf"))?;
+    let run: RunId = typed.one("lauf").parse().map_err(|_| Problem::unknown("lauf"))?;
     let (done, said) = match act {
         "uebernehmen" => {
             let review = signed.may(Review(owner)).ok();

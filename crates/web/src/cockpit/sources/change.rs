@@ -43,10 +43,10 @@ async fn planned(
     if let Some(code) = &format
         && !formats().any(|format| format.code() == code)
     {
-        return Err(unknown("format"));
+        return Err(Problem::unknown("format"));
     }
     if !(schedule::SHORTEST..=schedule::LONGEST).contains(&typed.takt) {
-        return Err(unknown("takt"));
+        return Err(Problem::unknown("takt"));
     }
     let (mut owner, mut provider) = (None, None);
     if !typed.einrichtung.is_empty() {
@@ -54,7 +54,8 @@ async fn planned(
         let _may = signed.may(ManageSources(Some(id)))?;
         let mut tx = app.state.db.read().await?;
         let found = store::organisations::by_ids(&mut tx, &[id]).await?;
-        let organisation = found.into_iter().next().ok_or_else(|| unknown("einrichtung"))?;
+        let organisation =
+            found.into_iter().next().ok_or_else(|| Problem::unknown("einrichtung"))?;
         owner = Some(id);
         provider = Some(organisation.origin.key);
     }
@@ -152,12 +153,12 @@ async fn free_key(tx: &mut store::WriteTx, app: &App, name: &str) -> Result<Sour
             (stem, 1) => stem.to_owned(),
             (stem, n) => format!("{stem}-{n}"),
         };
-        let key: SourceKey = key.parse().map_err(|_| unknown("name"))?;
+        let key: SourceKey = key.parse().map_err(|_| Problem::unknown("name"))?;
         if store::sources::by_key(tx, &app.state.district, &key).await?.is_none() {
             return Ok(key);
         }
     }
-    Err(unknown("name"))
+    Err(Problem::unknown("name"))
 }
 
 /// What is done with the plan of a source.
@@ -185,7 +186,7 @@ pub(crate) async fn plan(
     let mut tx = signed.writes(&app).await?;
     let every = match form.takt {
         Some(every) if !(schedule::SHORTEST..=schedule::LONGEST).contains(&every) => {
-            return Err(unknown("takt"));
+            return Err(Problem::unknown("takt"));
         }
         Some(every) => every,
         None => plan.plan.every,
@@ -201,7 +202,7 @@ pub(crate) async fn plan(
             };
             harvests::set_schedule(&mut tx, &proof, district, &key, every, paused, next).await?;
         }
-        _ => return Err(unknown("was")),
+        _ => return Err(Problem::unknown("was")),
     }
     tx.commit().await?;
     Ok(onward(&reader, &key, if form.was == "jetzt" { "jetzt" } else { "plan" }))
@@ -245,7 +246,7 @@ pub(crate) async fn decide(
             let taken = harvests::take_back(db, &proof, district, run, now).await;
             (taken.map(|_| ()), "zurueckgenommen")
         }
-        _ => return Err(unknown("was")),
+        _ => return Err(Problem::unknown("was")),
     };
     match done {
         Ok(()) => Ok(onward(&reader, &key, said)),
@@ -262,9 +263,5 @@ fn onward(reader: &Reader, key: &SourceKey, said: &str) -> Redirect {
 }
 
 fn uuid_of(text: &str, what: &str) -> Result<Uuid, Problem> {
-    Uuid::try_parse(text).map_err(|_| unknown(what))
-}
-
-fn unknown(what: &str) -> Problem {
-    Problem::BadRequest(format!("`{what}` names nothing"))
+    Uuid::try_parse(text).map_err(|_| Problem::unknown(what))
 }
