@@ -16,6 +16,7 @@ mod links;
 mod names;
 pub(crate) mod notices;
 pub(crate) mod offers;
+mod open_to;
 pub(crate) mod organisations;
 mod other_data;
 mod own_data;

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use access::{Capability, Reach, ReadEffect};
+use access::{Capability, ReadEffect};
 use askama::Template;
 use axum::{
     extract::State,
@@ -191,18 +191,13 @@ pub(crate) struct Entry {
 impl Effect {
     async fn of(app: &App, signed: &Signed) -> Result<Effect, Problem> {
         seen::flush(app).await;
-        let memberships = &signed.who.memberships;
-        let everything =
-            memberships.iter().any(|m| Capability::ReadEffect.reach(m.role) == Reach::Everything);
+        let everything = signed.everywhere(Capability::ReadEffect);
         let mut tx = app.state.db.read().await?;
         let district = &app.state.district;
         let organisations = if everything {
             store::organisations::listed(&mut tx, district).await?
         } else {
-            let ids: BTreeSet<OrganisationId> =
-                memberships.iter().map(|m| m.organisation).collect();
-            let ids: Vec<OrganisationId> = ids.into_iter().collect();
-            store::organisations::by_ids(&mut tx, &ids).await?
+            store::organisations::by_ids(&mut tx, &signed.own(Capability::ReadEffect)).await?
         };
         let mine: Vec<Organisation> =
             organisations.into_iter().filter(|it| signed.may(ReadEffect(it.id)).is_ok()).collect();

@@ -13,7 +13,6 @@ use access::Capability;
 use axum::routing::{get, post};
 
 pub(super) use edit::state_word;
-pub(super) use list::open_to;
 
 use crate::route::{Kind, Route, needs, needs_form};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Capability, InvitePerson, ManageAccounts, Membership, Reach, Role};
+use access::{Capability, InvitePerson, ManageAccounts, Membership, Role};
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -17,7 +17,7 @@ use store::{
 };
 use uuid::Uuid;
 
-use super::{Desk, frame};
+use super::{Desk, frame, open_to::open_to};
 use crate::{
     Lang,
     frame::{Frame, Reader},
@@ -74,28 +74,6 @@ pub(crate) struct Invitation {
     rolle: String,
 }
 
-/// Organisations into which this person may invite, by name.
-async fn open_to(app: &App, signed: &Signed) -> Result<Vec<(String, OrganisationId)>, Problem> {
-    let everywhere = signed
-        .who
-        .memberships
-        .iter()
-        .any(|m| Capability::InvitePerson.reach(m.role) == Reach::Everything);
-    let mut tx = app.state.db.read().await?;
-    let organisations = if everywhere {
-        store::organisations::listed(&mut tx, &app.state.district).await?
-    } else {
-        let ids: Vec<OrganisationId> =
-            signed.who.memberships.iter().map(|m| m.organisation).collect();
-        store::organisations::by_ids(&mut tx, &ids).await?
-    };
-    let mut named: Vec<(String, OrganisationId)> =
-        organisations.into_iter().map(|it| (it.name.de().to_owned(), it.id)).collect();
-    named.sort();
-    named.dedup();
-    Ok(named)
-}
-
 async fn show(
     app: &App,
     reader: &Reader,
@@ -104,8 +82,9 @@ async fn show(
     wrong: Option<&str>,
     done: bool,
 ) -> Result<Html<String>, Problem> {
-    let organisations = open_to(app, signed)
+    let organisations = open_to(app, signed, Capability::InvitePerson)
         .await?
+        .by_name()
         .into_iter()
         .map(|(word, id)| Choice {
             chosen: id.to_string() == asked.organisation,

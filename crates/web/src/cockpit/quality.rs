@@ -16,7 +16,10 @@ use landscape::{Coded, Offer, completeness, completeness::Lack, quality::Quality
 use serde::Deserialize;
 use store::{ReadTx, feedback, links, upkeep};
 
-use super::{Desk, frame, offers::open_to};
+use super::{
+    Desk, frame,
+    open_to::{OpenTo, open_to},
+};
 use crate::{
     Lang,
     frame::{Frame, Reader},
@@ -88,7 +91,7 @@ pub(crate) async fn page(
     signed: Signed,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let (open, all) = open_to(&app, &signed).await?;
+    let OpenTo { all, names: open } = open_to(&app, &signed, Capability::EditOffer).await?;
     let chosen: Option<OrganisationId> = match asked.einrichtung.as_str() {
         "" => None,
         id => Some(id.parse().map_err(|_| Problem::NotFound)?),

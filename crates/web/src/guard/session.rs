@@ -3,7 +3,9 @@
 //! Writing is taken from our own pages alone, in two ways: the browser has to say that the request comes from our
 //! origin, and the form has to carry a word that follows from the session.
 
-use access::{Action, Capability, Denied, Granted, Visitor, could, grant};
+use std::collections::BTreeSet;
+
+use access::{Action, Capability, Denied, Granted, Membership, Reach, Visitor, could, grant};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request, State},
@@ -11,6 +13,7 @@ use axum::{
     middleware::Next,
     response::{IntoResponse, Redirect, Response},
 };
+use base::OrganisationId;
 use serde::de::DeserializeOwned;
 use store::{Secret, WriteTx, sessions, sessions::SignedIn};
 use url::form_urlencoded;
@@ -57,6 +60,19 @@ impl Signed {
     /// Whether this person can do something somewhere: what a menu shows.
     pub(crate) fn can(&self, capability: Capability) -> bool {
         could(&self.visitor(), capability).is_ok()
+    }
+
+    /// Whether this person can do something everywhere in the district.
+    pub(crate) fn everywhere(&self, capability: Capability) -> bool {
+        self.who.memberships.iter().any(|m| capability.reach(m.role) == Reach::Everything)
+    }
+
+    /// The organisations in which this person can do something because of what they are there.
+    pub(crate) fn own(&self, capability: Capability) -> Vec<OrganisationId> {
+        let own = |m: &&Membership| capability.reach(m.role) == Reach::Own;
+        let own = self.who.memberships.iter().filter(own).map(|m| m.organisation);
+        // One in which somebody has two roles stands there once.
+        own.collect::<BTreeSet<_>>().into_iter().collect()
     }
 
     /// The word that the person's forms carry.

@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeMap, sync::Arc};
 
-use access::{Capability, Reach, ReadNetwork};
+use access::{Capability, ReadNetwork};
 use base::{NoticeId, OrganisationId};
 use network::{Board, Notice, Site, Word};
 use search::analysis::{Analyser, is_stop, word::words};
@@ -71,16 +71,10 @@ fn analysed(analyser: &Analyser, text: &str) -> Vec<Word> {
 
 /// The organisations for which somebody writes because they belong to them.
 pub(super) fn own_organisations(signed: &Signed) -> Vec<OrganisationId> {
-    let own = |m: &&access::Membership| Capability::EditNotice.reach(m.role) == Reach::Own;
-    let mut ids: Vec<OrganisationId> =
-        signed.who.memberships.iter().filter(own).map(|m| m.organisation).collect();
-    ids.sort_unstable();
-    ids.dedup();
-    ids
+    signed.own(Capability::EditNotice)
 }
 
 /// Whether somebody writes for every organisation.
 pub(super) fn writes_for_all(signed: &Signed) -> bool {
-    let all = |m: &access::Membership| Capability::EditNotice.reach(m.role) == Reach::Everything;
-    signed.who.memberships.iter().any(all)
+    signed.everywhere(Capability::EditNotice)
 }

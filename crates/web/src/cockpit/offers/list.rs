@@ -1,9 +1,7 @@
 //! The offers that somebody may edit: drafts first, then what is in the stock; and last year's offers moved to a new
 //! term in one go.
 
-use std::collections::BTreeMap;
-
-use access::{Capability, EditOffer, EditOrganisation, Reach};
+use access::{Capability, EditOffer, EditOrganisation};
 use askama::Template;
 use axum::{
     extract::{Query, State},
@@ -19,7 +17,7 @@ use store::{
 };
 
 use super::{
-    super::{Desk, form::Typed, frame},
+    super::{Desk, form::Typed, frame, open_to::open_to},
     edit::state_word,
 };
 use crate::{
@@ -92,32 +90,14 @@ pub(crate) struct Asked {
     zurueck: String,
 }
 
-/// Organisations whose offers somebody may edit, by name; and whether it is all of them.
-pub(in crate::cockpit) async fn open_to(
-    app: &App,
-    signed: &Signed,
-) -> Result<(BTreeMap<OrganisationId, String>, bool), Problem> {
-    let reach = |m: &access::Membership| Capability::EditOffer.reach(m.role);
-    let memberships = &signed.who.memberships;
-    let all = memberships.iter().any(|m| reach(m) == Reach::Everything);
-    let mut tx = app.state.db.read().await?;
-    let found = if all {
-        store::organisations::listed(&mut tx, &app.state.district).await?
-    } else {
-        let own = memberships.iter().filter(|m| reach(m) == Reach::Own);
-        let ids: Vec<OrganisationId> = own.map(|m| m.organisation).collect();
-        store::organisations::by_ids(&mut tx, &ids).await?
-    };
-    Ok((found.into_iter().map(|it| (it.id, it.name.de().to_owned())).collect(), all))
-}
-
 pub(crate) async fn page(
     State(app): State<App>,
     reader: Reader,
     signed: Signed,
     Query(asked): Query<Asked>,
 ) -> Result<Html<String>, Problem> {
-    let (open, all) = open_to(&app, &signed).await?;
+    let within = open_to(&app, &signed, Capability::EditOffer).await?;
+    let (all, open) = (within.all, &within.names);
     let chosen = match asked.einrichtung.as_str() {
         "" if !all && open.len() == 1 => open.keys().next().copied(),
         "" => None,
@@ -207,15 +187,11 @@ pub(crate) async fn page(
         }
         _ => None,
     };
-    let mut organisations: Vec<Choice> = open
-        .iter()
-        .map(|(id, name)| Choice {
-            value: id.to_string(),
-            word: name.clone(),
-            chosen: chosen == Some(*id),
-        })
+    let organisations = within
+        .by_name()
+        .into_iter()
+        .map(|(word, id)| Choice { value: id.to_string(), word, chosen: chosen == Some(id) })
         .collect();
-    organisations.sort_by_cached_key(|choice| landscape::matching::fold(&choice.word));
     let states = ["", "oeffentlich", "zurueckgezogen"]
         .map(|value| Choice {
             value: value.to_owned(),

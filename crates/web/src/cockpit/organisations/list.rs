@@ -1,12 +1,11 @@
 //! The organisations that somebody may write: drafts first, then what is in the stock.
 
-use access::{Capability, Reach};
+use access::Capability;
 use askama::Template;
 use axum::{
     extract::{Query, State},
     response::{Html, IntoResponse, Redirect, Response},
 };
-use base::OrganisationId;
 use landscape::{Organisation, matching::fold};
 use serde::Deserialize;
 use store::{
@@ -61,13 +60,8 @@ pub(crate) async fn page(
     signed: Signed,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let reach = |m: &access::Membership| Capability::EditOrganisation.reach(m.role);
-    let memberships = &signed.who.memberships;
-    let all = memberships.iter().any(|m| reach(m) == Reach::Everything);
-    let mut own: Vec<OrganisationId> =
-        memberships.iter().filter(|m| reach(m) == Reach::Own).map(|m| m.organisation).collect();
-    own.sort_unstable();
-    own.dedup();
+    let all = signed.everywhere(Capability::EditOrganisation);
+    let own = signed.own(Capability::EditOrganisation);
     if let (false, [only]) = (all, own.as_slice()) {
         let next = format!("{}/{only}", Organisation::PATH);
         return Ok(Redirect::to(&reader.links.to(&next)).into_response());

@@ -13,10 +13,7 @@ use axum::{
 use base::{LangTag, LocalText, OrganisationId, PictureId};
 use landscape::{Caption, CaptionGap, Organisation};
 use pictures::Refused;
-use store::{
-    RecordRef, entries,
-    pictures::{self as kept, Picture},
-};
+use store::pictures::{self as kept, Picture};
 
 use super::{
     super::{
@@ -311,8 +308,8 @@ async fn show(
     let lang = reader.lang;
     let said = |key: &str| text(lang, key).into_owned();
     let mut tx = app.state.db.read().await?;
-    let organisation = entries::by_ref(&mut tx, RecordRef::Organisation(owner)).await?;
-    let organisation = organisation.and_then(Organisation::of).ok_or(Problem::NotFound)?;
+    let organisation = store::organisations::by_id(&mut tx, owner).await?;
+    let organisation = organisation.ok_or(Problem::NotFound)?;
     let own = kept::of_organisation(&mut tx, owner).await?;
     drop(tx);
     let here = reader.links.to(&here(owner));

@@ -18,7 +18,6 @@ use intake::{Bytes, Order, Staged, Stock};
 use landscape::{Licence, Organisation, Source};
 use serde::Deserialize;
 use store::{
-    RecordRef, entries,
     runs::{self, Hold, RunState},
     uploads,
 };
@@ -211,8 +210,8 @@ async fn source(app: &App, owner: OrganisationId) -> anyhow::Result<Source> {
     if let Some(known) = store::sources::by_key(&mut tx, district, &key).await? {
         return Ok(known);
     }
-    let organisation = entries::by_ref(&mut tx, RecordRef::Organisation(owner)).await?;
-    let name = organisation.and_then(Organisation::of).map(|it| it.name.de().to_owned());
+    let organisation = store::organisations::by_id(&mut tx, owner).await?;
+    let name = organisation.map(|it| it.name.de().to_owned());
     Ok(Source {
         district: district.clone(),
         name: format!("Datei: {}", name.unwrap_or_default()),
@@ -317,8 +316,8 @@ async fn show(
     let said = |key: &str| text(lang, key).into_owned();
     let source = uploads::source_of(owner)?;
     let mut tx = app.state.db.read().await?;
-    let organisation = entries::by_ref(&mut tx, RecordRef::Organisation(owner)).await?;
-    let organisation = organisation.and_then(Organisation::of).ok_or(Problem::NotFound)?;
+    let organisation = store::organisations::by_id(&mut tx, owner).await?;
+    let organisation = organisation.ok_or(Problem::NotFound)?;
     let office = signed.may(Review(owner)).is_ok();
     let at_once = office || store::trust::is_trusted(&mut tx, owner).await?;
     let past = runs::of_source(&mut tx, district, &source, RUNS).await?;

@@ -1,14 +1,12 @@
 //! One source: what waits with its difference, how it stands, its address, and its former runs.
 
-use std::collections::BTreeMap;
-
-use access::{Capability, DecideRuns, ManageSources, Reach};
+use access::{Capability, DecideRuns, ManageSources};
 use askama::Template;
 use axum::{
     extract::{Path, Query, State},
     response::Html,
 };
-use base::{OrganisationId, SourceKey};
+use base::SourceKey;
 use exchange::{Format, Kind};
 use landscape::Source;
 use serde::Deserialize;
@@ -24,7 +22,10 @@ use super::{
 };
 use crate::{
     Lang,
-    cockpit::{Desk, frame},
+    cockpit::{
+        Desk, frame,
+        open_to::{OpenTo, open_to},
+    },
     frame::{Frame, Reader},
     guard::Signed,
     problem::Problem,
@@ -158,8 +159,8 @@ pub(super) async fn show(
             held.push(run::held(lang, waiting, findings));
         }
     }
-    let organisations = open_to(app, signed).await?;
     drop(tx);
+    let organisations = open_to(app, signed, Capability::ManageSources).await?;
     let plan = of.iter().find(|it| !it.trial);
     let trial = of.iter().find(|it| it.trial);
     let typed = typed.unwrap_or_else(|| known(trial.or(plan)));
@@ -205,11 +206,7 @@ fn known(of: Option<&Harvest>) -> Typed {
     }
 }
 
-fn fields(
-    lang: Lang,
-    typed: Typed,
-    organisations: BTreeMap<String, Option<OrganisationId>>,
-) -> Fields {
+fn fields(lang: Lang, typed: Typed, organisations: OpenTo) -> Fields {
     let recognised = Choice {
         value: String::new(),
         word: text(lang, "format-recognised").into_owned(),
@@ -220,21 +217,20 @@ fn fields(
         word: text(lang, &format!("format-{}", format.code())).into_owned(),
         chosen: format.code() == typed.format,
     });
+    // The office enters addresses for several organisations, too, and for none.
+    let of_the_office = organisations.all.then(|| Choice {
+        value: String::new(),
+        word: text(lang, "source-of-the-office").into_owned(),
+        chosen: typed.einrichtung.is_empty(),
+    });
+    let of_one = organisations.by_name().into_iter().map(|(word, id)| {
+        let value = id.to_string();
+        Choice { chosen: value == typed.einrichtung, word, value }
+    });
     Fields {
         formats: std::iter::once(recognised).chain(named).collect(),
         intervals: intervals(lang, typed.takt),
-        organisations: organisations
-            .into_iter()
-            .map(|(word, id)| {
-                let value = id.map(|id| id.to_string()).unwrap_or_default();
-                let office = || text(lang, "source-of-the-office").into_owned();
-                Choice {
-                    chosen: value == typed.einrichtung,
-                    word: if id.is_none() { office() } else { word },
-                    value,
-                }
-            })
-            .collect(),
+        organisations: of_the_office.into_iter().chain(of_one).collect(),
         name: typed.name,
         address: typed.adresse,
     }
@@ -258,26 +254,4 @@ fn intervals(lang: Lang, chosen: u32) -> Vec<Choice> {
 /// Formats that a source can be in.
 pub(super) fn formats() -> impl Iterator<Item = Format> {
     Format::ALL.iter().copied().filter(|format| !format.kinds().contains(&Kind::Areas))
-}
-
-/// Organisations for which this person may enter an address, by name; the office also for none.
-async fn open_to(
-    app: &App,
-    signed: &Signed,
-) -> Result<BTreeMap<String, Option<OrganisationId>>, Problem> {
-    let reach = |role| Capability::ManageSources.reach(role);
-    let memberships = &signed.who.memberships;
-    let mut tx = app.state.db.read().await?;
-    if memberships.iter().any(|m| reach(m.role) == Reach::Everything) {
-        let listed = store::organisations::listed(&mut tx, &app.state.district).await?;
-        let all = listed.into_iter().map(|it| (it.name.de().to_owned(), Some(it.id)));
-        return Ok(std::iter::once((String::new(), None)).chain(all).collect());
-    }
-    let ids: Vec<OrganisationId> = memberships
-        .iter()
-        .filter(|m| reach(m.role) == Reach::Own)
-        .map(|m| m.organisation)
-        .collect();
-    let own = store::organisations::by_ids(&mut tx, &ids).await?;
-    Ok(own.into_iter().map(|it| (it.name.de().to_owned(), Some(it.id))).collect())
 }
