@@ -38,6 +38,18 @@ pub const KEYS: &[&str] = &[
     "grade",
 ];
 
+/// The vocabulary in which a filter's values stand; nothing where they stand in none.
+pub fn scheme(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "topic" => "topics",
+        "audience" => "audiences",
+        "situation" => "life-situations",
+        "funding" => "funding",
+        "accessibility" => "accessibility",
+        _ => return None,
+    })
+}
+
 /// Weekdays from Monday on, as written in filters.
 pub const WEEKDAYS: [&str; 7] = ["mo", "tu", "we", "th", "fr", "sa", "su"];
 /// Times of day, as written in filters.
@@ -135,9 +147,7 @@ impl Filters {
 fn checked(key: &str, value: &str) -> Option<String> {
     let of = |found: bool| found.then(|| value.to_owned());
     match key {
-        "topic" | "audience" | "situation" | "funding" | "accessibility" => {
-            of(value.parse::<Notation>().is_ok())
-        }
+        key if scheme(key).is_some() => of(value.parse::<Notation>().is_ok()),
         "phase" => of(LifePhase::from_code(value).is_some()),
         "kind" => of(OfferKind::from_code(value).is_some()),
         "format" => of(OfferFormat::from_code(value).is_some()),

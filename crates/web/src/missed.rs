@@ -11,11 +11,11 @@ use std::{
 };
 
 use jiff::civil::Date;
-use search::Answer;
+use search::{Answer, filters::scheme};
 use store::searches::{self, Missed};
 use tokio::sync::Semaphore;
 
-use crate::{finding::Asked, guard::Person, offers::scheme, state::App};
+use crate::{finding::Asked, guard::Person, state::App};
 
 /// So many are written at a time; what comes meanwhile is not counted.
 const AT_ONCE: usize = 8;

@@ -15,7 +15,7 @@ use axum::routing::{get, post};
 use crate::route::{Kind, Route, public, public_form};
 
 pub(crate) use files::escape;
-pub(crate) use label::{Labels, scheme};
+pub(crate) use label::Labels;
 pub(crate) use map::Outlines;
 pub(crate) use one::{address_line, previewed, price_lines, script_safe};
 

@@ -16,6 +16,7 @@ use base::{OfferId, OrganisationId};
 use exchange::table::escaped;
 use jiff::{ToSpan, civil::Date};
 use landscape::{Notation, Organisation};
+use search::filters::scheme;
 use store::{
     ReadTx, RecordKind, entries,
     entries::{Listed, Wanted},
@@ -29,7 +30,7 @@ use crate::{
     address,
     frame::{Frame, Reader},
     guard::Signed,
-    offers::{Labels, scheme},
+    offers::Labels,
     problem::Problem,
     register::Register,
     seen,

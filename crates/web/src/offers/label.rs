@@ -3,6 +3,7 @@
 use base::{Ags, Money};
 use jiff::civil::Date;
 use landscape::Notation;
+use search::filters::scheme;
 
 use crate::{
     Lang,
@@ -20,18 +21,6 @@ pub(crate) struct Labels<'a> {
     pub(crate) register: &'a Register,
     pub(crate) lang: Lang,
     pub(crate) today: Date,
-}
-
-/// Vocabularies behind the keys of filters.
-pub(crate) fn scheme(key: &str) -> Option<&'static str> {
-    Some(match key {
-        "topic" => "topics",
-        "audience" => "audiences",
-        "situation" => "life-situations",
-        "funding" => "funding",
-        "accessibility" => "accessibility",
-        _ => return None,
-    })
 }
 
 impl Labels<'_> {

@@ -1,13 +1,14 @@
 //! The fields of an offer, part by part in the order in which somebody tells of it.
 
 use exchange::table::form::Cells;
-use jiff::civil::{Date, Time, Weekday};
+use jiff::civil::{Date, Time};
 
 use super::super::form::{
     Def, Part,
     Shape::{Area, Choice, Concepts, Line, Lines, Phases, YesNo},
     Typed,
 };
+use crate::{Lang, words::dates};
 
 const fn def(name: &'static str, column: &'static str, shape: super::super::form::Shape) -> Def {
     Def { name, column, shape }
@@ -243,7 +244,8 @@ fn composed(typed: &Typed, n: usize) -> Option<String> {
         (None, _) => String::new(),
     };
     let written = day.strftime("%-d.%-m.%Y");
-    let weekday = weekday(day.weekday());
+    // In German, whoever reads: so the field's own reader understands it.
+    let weekday = dates::weekday(Lang::De, day.weekday());
     let rhythm = match of("rhythmus").as_str() {
         "woche" => format!("jeden {weekday}"),
         "zwei-wochen" => format!("jeden zweiten {weekday}"),
@@ -256,16 +258,4 @@ fn composed(typed: &Typed, n: usize) -> Option<String> {
     };
     let times = of("mal").parse::<u16>().map(|times| format!(", {times} Mal")).unwrap_or_default();
     Some(format!("{rhythm}{clock}, ab {written}{times}"))
-}
-
-fn weekday(day: Weekday) -> &'static str {
-    match day {
-        Weekday::Monday => "Montag",
-        Weekday::Tuesday => "Dienstag",
-        Weekday::Wednesday => "Mittwoch",
-        Weekday::Thursday => "Donnerstag",
-        Weekday::Friday => "Freitag",
-        Weekday::Saturday => "Samstag",
-        Weekday::Sunday => "Sonntag",
-    }
 }
