@@ -265,10 +265,7 @@ pub async fn save(
     let filed = record::file(record)?;
     let owner = proof.owner().uuid();
     let of = RecordRef::new(filed.kind, filed.id);
-    let told = match record {
-        Record::Organisation(it) => Some(it.id.uuid()),
-        _ => filed.owner,
-    };
+    let told = record.owner().map(OrganisationId::uuid);
     if !proof.covers(of) || told != Some(owner) || !owned(tx, of, owner).await? {
         return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
     }
@@ -391,15 +388,7 @@ async fn owned(tx: &mut ReadTx, of: RecordRef, owner: Uuid) -> Result<bool, Stor
 
 /// Makes the source that stands for the cockpit, where it is not there yet.
 async fn source_is_there(tx: &mut WriteTx, record: &Record) -> Result<(), StoreError> {
-    let (Record::Offer(_) | Record::Organisation(_) | Record::Place(_)) = record else {
-        return Ok(());
-    };
-    let origin = match record {
-        Record::Offer(it) => &it.origin,
-        Record::Organisation(it) => &it.origin,
-        Record::Place(it) => &it.origin,
-        Record::Source(_) | Record::Area(_) => return Ok(()),
-    };
+    let Some(origin) = record.entry().and(record.origin()) else { return Ok(()) };
     if crate::sources::by_key(tx, &origin.district, &origin.source).await?.is_some() {
         return Ok(());
     }

@@ -116,25 +116,6 @@ fn links_of(record: &Record) -> Vec<&str> {
     links
 }
 
-fn owner_of(record: &Record) -> Option<OrganisationId> {
-    match record {
-        Record::Offer(it) => Some(it.provider),
-        Record::Organisation(it) => Some(it.id),
-        Record::Place(it) => it.run_by,
-        Record::Source(_) | Record::Area(_) => None,
-    }
-}
-
-fn district_of(record: &Record) -> &Ags {
-    match record {
-        Record::Offer(it) => &it.origin.district,
-        Record::Organisation(it) => &it.origin.district,
-        Record::Place(it) => &it.origin.district,
-        Record::Area(it) => &it.origin.district,
-        Record::Source(it) => &it.district,
-    }
-}
-
 /// Follows the change log to its end, in small transactions; says how many changes there were.
 pub async fn follow(db: &Db, now: Timestamp) -> Result<u64, StoreError> {
     const HEAD: &str = "SELECT n FROM link_head WHERE one = 1";
@@ -187,7 +168,7 @@ async fn take_over(
         }
         let record = &change.after;
         if record.publication() == Publication::Published {
-            let (district, owner) = (district_of(record), owner_of(record));
+            let (district, owner) = (record.district(), record.owner());
             let owner = owner.map(OrganisationId::uuid);
             uses.extend(
                 links_of(record).into_iter().map(|url| (of.uuid(), district.as_str(), url, owner)),

@@ -11,7 +11,8 @@ use base::{Actor, Ags, AreaId, OfferId, OrganisationId, PlaceId, RecordKey, Sour
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use landscape::{
-    Area, Coded, Offer, Organisation, Place, Publication, Source, Validity, matching, visibility,
+    Area, Coded, Offer, Organisation, Origin, Place, Publication, Source, Validity, matching,
+    visibility,
 };
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -80,6 +81,79 @@ pub enum Record {
 }
 
 impl Record {
+    pub fn kind(&self) -> RecordKind {
+        match self {
+            Record::Source(_) => RecordKind::Source,
+            Record::Area(_) => RecordKind::Area,
+            Record::Organisation(_) => RecordKind::Organisation,
+            Record::Place(_) => RecordKind::Place,
+            Record::Offer(_) => RecordKind::Offer,
+        }
+    }
+
+    /// What it is called, in German where it is called otherwise in other languages.
+    pub fn name(&self) -> &str {
+        match self {
+            Record::Source(it) => it.name.as_str(),
+            Record::Area(it) => it.name.as_str(),
+            Record::Organisation(it) => it.name.de(),
+            Record::Place(it) => it.name.de(),
+            Record::Offer(it) => it.title.de(),
+        }
+    }
+
+    /// Where it came from; a source comes from nowhere.
+    pub fn origin(&self) -> Option<&Origin> {
+        match self {
+            Record::Source(_) => None,
+            Record::Area(it) => Some(&it.origin),
+            Record::Organisation(it) => Some(&it.origin),
+            Record::Place(it) => Some(&it.origin),
+            Record::Offer(it) => Some(&it.origin),
+        }
+    }
+
+    pub fn district(&self) -> &Ags {
+        match self {
+            Record::Source(it) => &it.district,
+            Record::Area(it) => &it.origin.district,
+            Record::Organisation(it) => &it.origin.district,
+            Record::Place(it) => &it.origin.district,
+            Record::Offer(it) => &it.origin.district,
+        }
+    }
+
+    /// The organisation that answers for it; an organisation answers for itself.
+    pub fn owner(&self) -> Option<OrganisationId> {
+        match self {
+            Record::Source(_) | Record::Area(_) => None,
+            Record::Organisation(it) => Some(it.id),
+            Record::Place(it) => it.run_by,
+            Record::Offer(it) => Some(it.provider),
+        }
+    }
+
+    /// Its name as an entry that somebody writes; sources and areas are none.
+    pub fn entry(&self) -> Option<RecordRef> {
+        match self {
+            Record::Source(_) | Record::Area(_) => None,
+            Record::Organisation(it) => Some(RecordRef::Organisation(it.id)),
+            Record::Place(it) => Some(RecordRef::Place(it.id)),
+            Record::Offer(it) => Some(RecordRef::Offer(it.id)),
+        }
+    }
+
+    /// The editorial state of an entry, and the day on which somebody last said that it is true; nothing where it is
+    /// no [entry](Record::entry).
+    pub(crate) fn standing(&mut self) -> Option<(&mut Publication, &mut Option<Date>)> {
+        match self {
+            Record::Source(_) | Record::Area(_) => None,
+            Record::Organisation(it) => Some((&mut it.publication, &mut it.assured_at)),
+            Record::Place(it) => Some((&mut it.publication, &mut it.assured_at)),
+            Record::Offer(it) => Some((&mut it.publication, &mut it.assured_at)),
+        }
+    }
+
     /// The editorial state; what has none is published.
     pub fn publication(&self) -> Publication {
         match self {
@@ -197,33 +271,30 @@ pub(crate) fn file(record: &Record) -> Result<Filed, StoreError> {
     bodies.push((hash.clone(), content));
     let open = Validity::default();
     let published = Publication::Published;
-    let (id, origin, publication, window, owner, form, title) = match record {
+    let (id, publication, window, owner, form) = match record {
         Record::Source(it) => {
             let id = source_id(&it.district, &it.key)?;
-            (id, None, published, open, None, None, it.name.as_str())
+            (id, published, open, None, None)
         }
         Record::Area(it) => {
             let form = Some(it.level.code());
-            (it.id.uuid(), Some(&it.origin), published, open, None, form, it.name.as_str())
+            (it.id.uuid(), published, open, None, form)
         }
-        Record::Organisation(it) => {
-            (it.id.uuid(), Some(&it.origin), it.publication, open, None, None, it.name.de())
-        }
+        Record::Organisation(it) => (it.id.uuid(), it.publication, open, None, None),
         Record::Place(it) => {
             let owner = it.run_by.map(OrganisationId::uuid);
-            (it.id.uuid(), Some(&it.origin), it.publication, open, owner, None, it.name.de())
+            (it.id.uuid(), it.publication, open, owner, None)
         }
         Record::Offer(it) => (
             it.id.uuid(),
-            Some(&it.origin),
             it.publication,
             visibility::window(it),
             Some(it.provider.uuid()),
             Some(it.kind.code()),
-            it.title.de(),
         ),
     };
-    let (district, source, key, retrieved) = match (record, origin) {
+    let title = record.name();
+    let (district, source, key, retrieved) = match (record, record.origin()) {
         (Record::Source(it), _) => {
             (it.district.to_string(), it.key.to_string(), it.key.to_string(), Timestamp::UNIX_EPOCH)
         }
@@ -236,7 +307,7 @@ pub(crate) fn file(record: &Record) -> Result<Filed, StoreError> {
         (_, None) => return Err(StoreError::Corrupt(format!("a record without origin: {id}"))),
     };
     Ok(Filed {
-        kind: kind_of(record),
+        kind: record.kind(),
         id,
         district,
         source,
@@ -257,16 +328,6 @@ pub(crate) fn file(record: &Record) -> Result<Filed, StoreError> {
         retrieved: retrieved.as_microsecond(),
         bodies,
     })
-}
-
-fn kind_of(record: &Record) -> RecordKind {
-    match record {
-        Record::Source(_) => RecordKind::Source,
-        Record::Area(_) => RecordKind::Area,
-        Record::Organisation(_) => RecordKind::Organisation,
-        Record::Place(_) => RecordKind::Place,
-        Record::Offer(_) => RecordKind::Offer,
-    }
 }
 
 /// Keeps bodies that are not there yet.

@@ -73,23 +73,15 @@ pub(crate) async fn looked_at(
         INSERT INTO upkeep (id, district, kind, owner, due, asked, hidden)
         VALUES ($1, $2, $3, $4, $5, NULL, $6)
         ON CONFLICT (id) DO UPDATE SET due = excluded.due, asked = NULL, hidden = excluded.hidden";
-    let (due, owner, district) = match record {
-        Record::Offer(it) => {
-            (freshness::next_check(it, today), Some(it.provider), &it.origin.district)
-        }
-        Record::Organisation(it) => {
-            (freshness::next_check_of_register(today), Some(it.id), &it.origin.district)
-        }
-        Record::Place(it) => {
-            (freshness::next_check_of_register(today), it.run_by, &it.origin.district)
-        }
-        Record::Source(_) | Record::Area(_) => return Ok(()),
+    let Some(of) = record.entry() else { return Ok(()) };
+    let due = match record {
+        Record::Offer(it) => freshness::next_check(it, today),
+        _ => freshness::next_check_of_register(today),
     };
-    let of = of(record)?;
-    let (Some(due), Some(owner)) = (due, owner) else { return forget(tx, of).await };
+    let (Some(due), Some(owner)) = (due, record.owner()) else { return forget(tx, of).await };
     on!(tx, conn => sqlx::query(PUT)
         .bind(of.uuid())
-        .bind(district.as_str())
+        .bind(record.district().as_str())
         .bind(of.kind().code())
         .bind(owner.uuid())
         .bind(due.to_sqlx())
@@ -104,17 +96,6 @@ pub(crate) async fn forget(tx: &mut WriteTx, of: RecordRef) -> Result<(), StoreE
     const SQL: &str = "DELETE FROM upkeep WHERE id = $1";
     on!(tx, conn => sqlx::query(SQL).bind(of.uuid()).execute(conn).await.map(|_| ()))?;
     Ok(())
-}
-
-fn of(record: &Record) -> Result<RecordRef, StoreError> {
-    match record {
-        Record::Offer(it) => Ok(RecordRef::Offer(it.id)),
-        Record::Organisation(it) => Ok(RecordRef::Organisation(it.id)),
-        Record::Place(it) => Ok(RecordRef::Place(it.id)),
-        Record::Source(_) | Record::Area(_) => {
-            Err(StoreError::Conflict("this is no entry".to_owned()))
-        }
-    }
 }
 
 /// What an organisation has to confirm on `today`, the longest waiting first; archived entries are left out.
@@ -195,12 +176,7 @@ pub async fn confirm(
         return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
     }
     let mut record = record::by_id(tx, of.kind(), of.uuid()).await?.ok_or_else(missing)?;
-    let (assured, publication) = match &mut record {
-        Record::Offer(it) => (&mut it.assured_at, &mut it.publication),
-        Record::Organisation(it) => (&mut it.assured_at, &mut it.publication),
-        Record::Place(it) => (&mut it.assured_at, &mut it.publication),
-        Record::Source(_) | Record::Area(_) => return Err(missing()),
-    };
+    let (publication, assured) = record.standing().ok_or_else(missing)?;
     *assured = Some(today);
     if hidden {
         *publication = Publication::Published;
@@ -232,12 +208,8 @@ pub async fn hide_overdue(
         let kind = RecordKind::from_code(&kind)
             .ok_or_else(|| StoreError::Corrupt(format!("the upkeep of {id}")))?;
         let Some(mut record) = record::by_id(tx, kind, id).await? else { continue };
-        match &mut record {
-            Record::Offer(it) => it.publication = Publication::Withdrawn,
-            Record::Organisation(it) => it.publication = Publication::Withdrawn,
-            Record::Place(it) => it.publication = Publication::Withdrawn,
-            Record::Source(_) | Record::Area(_) => continue,
-        }
+        let Some((publication, _)) = record.standing() else { continue };
+        *publication = Publication::Withdrawn;
         record::put(tx, &record).await?;
         on!(tx, conn => sqlx::query(HIDE).bind(true).bind(id).execute(conn).await.map(|_| ()))?;
         note(tx, &record, Deed::Hid).await?;
@@ -247,14 +219,7 @@ pub async fn hide_overdue(
 }
 
 async fn note(tx: &mut WriteTx, record: &Record, what: Deed) -> Result<(), StoreError> {
-    let district = match record {
-        Record::Offer(it) => &it.origin.district,
-        Record::Organisation(it) => &it.origin.district,
-        Record::Place(it) => &it.origin.district,
-        Record::Source(it) => &it.district,
-        Record::Area(it) => &it.origin.district,
-    };
-    acts::note_about(tx, &district.clone(), what, Some(About::Record(of(record)?))).await
+    acts::note_about(tx, record.district(), what, record.entry().map(About::Record)).await
 }
 
 fn before(today: Date, days: i32) -> Date {

@@ -101,6 +101,11 @@ impl Register {
         Ok(it)
     }
 
+    /// What an organisation is called; nothing where it is not known.
+    pub(crate) fn name(&self, id: OrganisationId) -> &str {
+        self.organisation(id).map_or("", |it| it.name.de())
+    }
+
     pub(crate) fn organisation(&self, id: OrganisationId) -> Option<&Organisation> {
         self.organisations.get(*self.organisation_at.get(&id)?)
     }

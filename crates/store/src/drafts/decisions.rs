@@ -79,12 +79,8 @@ pub async fn take_back(
         .await.map(|_| ()))?;
     let mut before = last.before.unwrap_or_else(|| last.after.clone());
     if before == last.after {
-        match &mut before {
-            Record::Offer(it) => it.publication = Publication::Draft,
-            Record::Organisation(it) => it.publication = Publication::Draft,
-            Record::Place(it) => it.publication = Publication::Draft,
-            Record::Source(_) | Record::Area(_) => return Err(late()),
-        }
+        let (publication, _) = before.standing().ok_or_else(late)?;
+        *publication = Publication::Draft;
     }
     record::put(tx, &before).await?;
     upkeep::forget(tx, of).await?;
@@ -126,12 +122,8 @@ pub async fn set_shown(
     let own = is_by_hand(tx, of).await? || is_of_cockpit(&record);
     let looked_at = (shown && own).then(|| record::day_of(tx.at()));
     let state = if shown { Publication::Published } else { Publication::Withdrawn };
-    match &mut record {
-        Record::Offer(it) => it.publication = state,
-        Record::Organisation(it) => it.publication = state,
-        Record::Place(it) => it.publication = state,
-        Record::Source(_) | Record::Area(_) => return Err(missing()),
-    }
+    let (publication, _) = record.standing().ok_or_else(missing)?;
+    *publication = state;
     record::put(tx, &record).await?;
     if !shown {
         upkeep::forget(tx, of).await?;
@@ -169,24 +161,11 @@ pub async fn is_by_hand(tx: &mut ReadTx, of: RecordRef) -> Result<bool, StoreErr
 /// Puts a draft into the stock, checked on `today`.
 pub(super) async fn put_out(tx: &mut WriteTx, draft: Draft, today: Date) -> Result<(), StoreError> {
     let mut record = draft.record;
-    let (of, source) = match &mut record {
-        Record::Offer(it) => {
-            it.assured_at = Some(today);
-            (RecordRef::Offer(it.id), &it.origin.source)
-        }
-        Record::Organisation(it) => {
-            it.assured_at = Some(today);
-            (RecordRef::Organisation(it.id), &it.origin.source)
-        }
-        Record::Place(it) => {
-            it.assured_at = Some(today);
-            (RecordRef::Place(it.id), &it.origin.source)
-        }
-        Record::Source(_) | Record::Area(_) => {
-            return Err(StoreError::Conflict("this is no entry".to_owned()));
-        }
-    };
-    let by_hand = source.as_str() != Source::COCKPIT;
+    let no_entry = || StoreError::Conflict("this is no entry".to_owned());
+    let of = record.entry().ok_or_else(no_entry)?;
+    let by_hand = !is_of_cockpit(&record);
+    let (_, assured) = record.standing().ok_or_else(no_entry)?;
+    *assured = Some(today);
     record::put(tx, &record).await?;
     if by_hand {
         set_by_hand(tx, of, true).await?;
@@ -197,13 +176,7 @@ pub(super) async fn put_out(tx: &mut WriteTx, draft: Draft, today: Date) -> Resu
 }
 
 fn is_of_cockpit(record: &Record) -> bool {
-    let source = match record {
-        Record::Offer(it) => &it.origin.source,
-        Record::Organisation(it) => &it.origin.source,
-        Record::Place(it) => &it.origin.source,
-        Record::Source(_) | Record::Area(_) => return false,
-    };
-    source.as_str() == Source::COCKPIT
+    record.origin().is_some_and(|origin| origin.source.as_str() == Source::COCKPIT)
 }
 
 async fn set_by_hand(tx: &mut WriteTx, of: RecordRef, by_hand: bool) -> Result<(), StoreError> {

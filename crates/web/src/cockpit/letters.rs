@@ -1,7 +1,7 @@
 //! Mails to those who write an organisation's entries.
 
 use base::OrganisationId;
-use store::{Record, WriteTx, accounts, drafts::Draft, outbox, outbox::Mail};
+use store::{WriteTx, accounts, drafts::Draft, outbox, outbox::Mail};
 
 use super::page_of;
 use crate::{Lang, problem::Problem, state::App, words::with};
@@ -16,12 +16,7 @@ pub(super) async fn decided(
 ) -> Result<(), Problem> {
     let settings = app.settings();
     let of = draft.of;
-    let title = match &draft.record {
-        Record::Offer(it) => it.title.de(),
-        Record::Organisation(it) => it.name.de(),
-        Record::Place(it) => it.name.de(),
-        Record::Source(_) | Record::Area(_) => return Ok(()),
-    };
+    let title = draft.record.name();
     let url = settings.absolute(Lang::De, &page_of(of));
     let stem = if what == "veroeffentlichen" { "mail-published" } else { "mail-returned" };
     let values = [("title", title), ("url", &url), ("why", why), ("site", &settings.site_name)];

@@ -27,7 +27,6 @@ use super::{
     HERE,
     list::municipalities,
     one::find,
-    said::name_of,
 };
 use crate::{
     frame::{Frame, Reader},
@@ -361,7 +360,7 @@ async fn show(
         desk: Desk::new(reader, signed),
         all: reader.links.to(&format!("{HERE}/eigene")),
         heading: heading.into_owned(),
-        owner: name_of(&register, work.owner),
+        owner: register.name(work.owner).to_owned(),
         owner_id: work.owner.to_string(),
         action: reader.links.to(&format!("{HERE}/{}", work.id)),
         version: work.version.clone(),

@@ -144,7 +144,7 @@ pub(crate) async fn page(
         kind: said::kind(lang, notice.kind),
         state: said(state),
         tone,
-        owner: said::name_of(&pool.register, notice.owner),
+        owner: pool.register.name(notice.owner).to_owned(),
         owner_url: reader.links.organisation(notice.owner),
         facts: facts.into_iter().filter_map(|(key, fact)| Some((said(key), fact?))).collect(),
         contact: owner.map(|it| it.contact.clone()).unwrap_or_default(),

@@ -15,7 +15,7 @@ use super::{
     super::{Desk, form::Choice, frame},
     HERE,
     pool::{Pool, own_organisations, writes_for_all},
-    said::{Line, name_of, standing},
+    said::{Line, standing},
 };
 use crate::{
     frame::{Frame, Reader},
@@ -160,7 +160,7 @@ fn organisations(
         .map(|it| Choice {
             id: String::new(),
             value: it.id.to_string(),
-            word: name_of(register, it.id),
+            word: register.name(it.id).to_owned(),
             chosen: chosen == Some(it.id),
         })
         .collect()

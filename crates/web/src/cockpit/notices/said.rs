@@ -1,6 +1,5 @@
 //! Notices in words: what a line of a list says, and why two fit.
 
-use base::OrganisationId;
 use jiff::civil::{Date, Weekday};
 use landscape::Coded;
 use network::{Fit, Notice, Reason, State, Week, Window};
@@ -29,7 +28,7 @@ impl Line {
             url: reader.links.to(&format!("{HERE}/{}", notice.id)),
             title: notice.title.clone(),
             kind: kind(reader.lang, notice.kind),
-            owner: name_of(register, notice.owner),
+            owner: register.name(notice.owner).to_owned(),
             details: [
                 place(register, notice),
                 window(reader.lang, Window { from: notice.from, until: notice.until }),
@@ -45,10 +44,6 @@ impl Line {
 
 pub(super) fn kind(lang: Lang, kind: network::Kind) -> String {
     text(lang, &format!("notice-kind-{}", kind.code())).into_owned()
-}
-
-pub(super) fn name_of(register: &Register, owner: OrganisationId) -> String {
-    register.organisation(owner).map(|it| it.name.de().to_owned()).unwrap_or_default()
 }
 
 /// The municipality of a notice.

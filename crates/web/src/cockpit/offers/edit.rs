@@ -436,10 +436,7 @@ async fn show(
             &[("source", register.source(&work.origin.source).map_or("", |s| s.name.as_str()))],
         ));
     }
-    let name = register
-        .organisation(work.provider)
-        .map(|organisation| organisation.name.de().to_owned())
-        .unwrap_or_default();
+    let name = register.name(work.provider).to_owned();
     let remarks = remarks::of(app, reader, work.record()).await?;
     let mut tx = app.state.db.read().await?;
     let trusted = store::trust::is_trusted(&mut tx, work.provider).await?;

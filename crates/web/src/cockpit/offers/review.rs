@@ -67,15 +67,6 @@ fn rows(register: &Register, record: &Record) -> Vec<Cells> {
     }
 }
 
-fn title(record: &Record) -> &str {
-    match record {
-        Record::Offer(offer) => offer.title.de(),
-        Record::Organisation(it) => it.name.de(),
-        Record::Place(it) => it.name.de(),
-        Record::Source(_) | Record::Area(_) => "",
-    }
-}
-
 pub(crate) async fn list(
     State(app): State<App>,
     reader: Reader,
@@ -92,7 +83,7 @@ pub(crate) async fn list(
         let known = entries::by_ref(&mut tx, draft.of).await?;
         waiting.push(Waiting {
             url: reader.links.to(&format!("/cockpit/pruefen/{}", draft.of.uuid())),
-            title: title(&draft.record).to_owned(),
+            title: draft.record.name().to_owned(),
             kind: text(reader.lang, &format!("kind-of-{}", draft.of.kind().code())).into_owned(),
             provider: owner_name(&register, &draft),
             state: text(reader.lang, state_word(Some(&draft), None)).into_owned(),
@@ -118,10 +109,9 @@ pub(crate) async fn list(
 
 /// Whose entry it is; a new organisation is known by its draft alone.
 fn owner_name(register: &Register, draft: &Draft) -> String {
-    match (register.organisation(draft.owner), &draft.record) {
-        (Some(it), _) => it.name.de().to_owned(),
-        (None, Record::Organisation(it)) => it.name.de().to_owned(),
-        (None, _) => String::new(),
+    match (register.name(draft.owner), &draft.record) {
+        ("", Record::Organisation(it)) => it.name.de().to_owned(),
+        (name, _) => name.to_owned(),
     }
 }
 
@@ -198,7 +188,7 @@ async fn show(
     let page = ReviewPage {
         frame: frame(app, reader, "cockpit-review-one"),
         desk: Desk::new(reader, signed),
-        title: title(&draft.record).to_owned(),
+        title: draft.record.name().to_owned(),
         provider: owner_name(&register, &draft),
         provider_id: draft.owner.to_string(),
         trusted: is_trusted,
