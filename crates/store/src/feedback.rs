@@ -101,6 +101,13 @@ pub async fn open(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Feedback>, Stor
         .collect()
 }
 
+/// How much of it waits about the entries of an organisation.
+pub async fn count_open_of(tx: &mut ReadTx, owner: OrganisationId) -> Result<u64, StoreError> {
+    const SQL: &str = "SELECT count(*) FROM person_feedback WHERE owner = $1 AND state = 'open'";
+    let n: i64 = on!(tx, conn => sqlx::query_scalar(SQL).bind(owner.uuid()).fetch_one(conn).await)?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
 /// Says what became of it, and throws the words away. Of two who answer at once, one is told a conflict.
 pub async fn answer(
     tx: &mut WriteTx,

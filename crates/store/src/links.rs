@@ -311,6 +311,17 @@ pub async fn count_dead(tx: &mut ReadTx, district: &Ags) -> Result<u64, StoreErr
     Ok(u64::try_from(n).unwrap_or(0))
 }
 
+/// How many dead links the published entries of an organisation name.
+pub async fn count_dead_of(tx: &mut ReadTx, owner: OrganisationId) -> Result<u64, StoreError> {
+    const SQL: &str = "
+        SELECT count(*) FROM link_use u
+        JOIN link l ON l.district = u.district AND l.url = u.url
+        JOIN record r ON r.id = u.record
+        WHERE u.owner = $1 AND l.state = 'dead' AND NOT r.gone AND r.publication = 'published'";
+    let n: i64 = on!(tx, conn => sqlx::query_scalar(SQL).bind(owner.uuid()).fetch_one(conn).await)?;
+    Ok(u64::try_from(n).unwrap_or(0))
+}
+
 #[derive(sqlx::FromRow)]
 struct DeadRow {
     #[sqlx(flatten)]

@@ -117,7 +117,12 @@ async fn a_dead_link_is_listed_with_the_record_and_who_answers_for_it(
     assert_eq!(found.len(), 1);
     assert_eq!((found[0].title.as_str(), found[0].owner), ("Kurs", Some(school.id)));
     assert_eq!(found[0].standing, dead());
-    assert_eq!(links::count_dead(&mut db.read().await?, &district()).await?, 1);
+    let mut tx = db.read().await?;
+    assert_eq!(links::count_dead(&mut tx, &district()).await?, 1);
+    assert_eq!(links::count_dead_of(&mut tx, school.id).await?, 1);
+    let other = organisation("vhs", "Bücherei Beispielstadt").id;
+    assert_eq!(links::count_dead_of(&mut tx, other).await?, 0);
+    drop(tx);
     let mut tx = write(db).await;
     offers::put(&mut tx, &with_link("1", "https://neu.example/")).await?;
     tx.commit().await?;

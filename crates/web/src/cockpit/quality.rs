@@ -112,28 +112,41 @@ pub(crate) async fn page(
     Ok(Html(page.render()?).into_response())
 }
 
-/// What waits of organisations, counted for each.
-#[derive(Default)]
+/// How much waits of an organisation.
+#[derive(Default, Clone, Copy)]
 struct Counts {
-    to_confirm: BTreeMap<OrganisationId, u64>,
-    dead: BTreeMap<OrganisationId, u64>,
-    said: BTreeMap<OrganisationId, u64>,
+    to_confirm: u64,
+    dead: u64,
+    said: u64,
 }
 
 impl Counts {
-    async fn of(tx: &mut ReadTx, app: &App) -> Result<Counts, Problem> {
+    async fn of(tx: &mut ReadTx, app: &App, owner: OrganisationId) -> Result<Counts, Problem> {
+        let due = upkeep::due(tx, owner, app.today()).await?;
+        Ok(Counts {
+            to_confirm: u64::try_from(due.len())?,
+            dead: links::count_dead_of(tx, owner).await?,
+            said: feedback::count_open_of(tx, owner).await?,
+        })
+    }
+
+    /// Those of every organisation of the district of which something waits.
+    async fn of_all(
+        tx: &mut ReadTx,
+        app: &App,
+    ) -> Result<BTreeMap<OrganisationId, Counts>, Problem> {
         let district = &app.state.district;
-        let mut it = Counts::default();
+        let mut all: BTreeMap<OrganisationId, Counts> = BTreeMap::new();
         for due in upkeep::due_in(tx, district, app.today()).await? {
-            *it.to_confirm.entry(due.owner).or_default() += 1;
+            all.entry(due.owner).or_default().to_confirm += 1;
         }
         for owner in links::dead(tx, district, LINKS).await?.into_iter().filter_map(|it| it.owner) {
-            *it.dead.entry(owner).or_default() += 1;
+            all.entry(owner).or_default().dead += 1;
         }
         for owner in feedback::open(tx, district).await?.into_iter().filter_map(|it| it.owner) {
-            *it.said.entry(owner).or_default() += 1;
+            all.entry(owner).or_default().said += 1;
         }
-        Ok(it)
+        Ok(all)
     }
 }
 
@@ -146,10 +159,10 @@ async fn of_one(
 ) -> Result<QualityPage, Problem> {
     let lang = reader.lang;
     let mut tx = app.state.db.read().await?;
-    let found = store::organisations::by_ids(&mut tx, &[id]).await?;
-    let organisation = found.into_iter().next().ok_or(Problem::NotFound)?;
+    let organisation = store::organisations::by_id(&mut tx, id).await?;
+    let organisation = organisation.ok_or(Problem::NotFound)?;
     let offers = store::offers::of_provider(&mut tx, id, app.today()).await?;
-    let counts = Counts::of(&mut tx, app).await?;
+    let counts = Counts::of(&mut tx, app, id).await?;
     drop(tx);
     let mut quality = Quality::default();
     let mut entries: Vec<(u32, Entry)> = Vec::new();
@@ -159,11 +172,10 @@ async fn of_one(
     }
     entries.sort_by(|(a, one), (b, other)| a.cmp(b).then_with(|| one.title.cmp(&other.title)));
     let here = format!("/cockpit/angebote?einrichtung={id}");
-    let count = |of: &BTreeMap<OrganisationId, u64>| of.get(&id).copied().unwrap_or(0);
     let waits = [
-        ("quality-to-confirm", count(&counts.to_confirm), here.as_str()),
-        ("quality-dead", count(&counts.dead), "/cockpit/links"),
-        ("quality-said", count(&counts.said), here.as_str()),
+        ("quality-to-confirm", counts.to_confirm, here.as_str()),
+        ("quality-dead", counts.dead, "/cockpit/links"),
+        ("quality-said", counts.said, here.as_str()),
     ];
     Ok(QualityPage {
         frame: frame(app, reader, "cockpit-quality"),
@@ -195,7 +207,9 @@ async fn of_many(
     let mut by_owner: BTreeMap<OrganisationId, Quality> = BTreeMap::new();
     let mut tx = app.state.db.read().await?;
     let mut after: Option<OfferId> = None;
+    let mut counts: BTreeMap<OrganisationId, Counts> = BTreeMap::new();
     if all {
+        counts = Counts::of_all(&mut tx, app).await?;
         loop {
             let (district, today) = (&app.state.district, app.today());
             let page = store::offers::public(&mut tx, district, today, after, PAGE).await?;
@@ -210,9 +224,9 @@ async fn of_many(
             for offer in store::offers::of_provider(&mut tx, *id, app.today()).await? {
                 by_owner.entry(*id).or_default().add(&offer);
             }
+            counts.insert(*id, Counts::of(&mut tx, app, *id).await?);
         }
     }
-    let counts = Counts::of(&mut tx, app).await?;
     drop(tx);
     let mut quality = Quality::default();
     for of in by_owner.values() {
@@ -221,16 +235,16 @@ async fn of_many(
     // Where most is to be gained stands first.
     let mut order: Vec<(&OrganisationId, &Quality)> = by_owner.iter().collect();
     order.sort_by_key(|(id, of)| (std::cmp::Reverse(of.missing()), open.get(id)));
-    let count = |of: &BTreeMap<OrganisationId, u64>, id| of.get(id).copied().unwrap_or(0);
     let organisations = order.into_iter().filter_map(|(id, of)| {
+        let waits = counts.get(id).copied().unwrap_or_default();
         Some(Row {
             url: reader.links.to(&format!("/cockpit/qualitaet?einrichtung={id}")),
             name: open.get(id)?.clone(),
             offers: of.offers,
             per_cent: of.share().map(|share| words(lang, share)).unwrap_or_default(),
-            to_confirm: count(&counts.to_confirm, id),
-            dead: count(&counts.dead, id),
-            said: count(&counts.said, id),
+            to_confirm: waits.to_confirm,
+            dead: waits.dead,
+            said: waits.said,
         })
     });
     Ok(QualityPage {

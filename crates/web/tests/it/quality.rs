@@ -47,3 +47,22 @@ async fn the_office_sees_all_organisations_and_an_editor_no_other() {
     assert_eq!(foreign.status, 403);
     assert_eq!(editor.opens(&format!("{PAGE}?einrichtung=keine")).await.status, 404);
 }
+
+#[tokio::test]
+async fn what_waits_of_an_organisation_stands_on_its_own_page_and_on_no_other() {
+    let visitor = Visitor::new().await;
+    let mut reader = Person::stranger(&visitor);
+    let said = [("text", "Die Anmeldung führt ins Leere.")];
+    let page = format!("/angebote/{}/hinweis", offer_id("gitarre"));
+    assert_eq!(reader.fills(&page, "form.stack", &said, ("", "")).await.status, 200);
+    let (school, archive) = (organisation_id("musikschule"), organisation_id("archiv"));
+    let mut office = Person::with_role(&visitor, archive, Role::Reviewer).await;
+    let own = office.opens(&format!("{PAGE}?einrichtung={school}")).await;
+    assert_eq!(own.texts(".cockpit__room ul.plain a"), ["1 Hinweis ist offen"]);
+    let other = office.opens(&format!("{PAGE}?einrichtung={archive}")).await;
+    assert!(other.texts(".cockpit__room ul.plain a").is_empty());
+    let all = office.opens(PAGE).await;
+    let names = all.texts("tbody th");
+    let at = names.iter().position(|name| name == "Musikschule Beispielstadt").unwrap();
+    assert_eq!(all.texts("tbody td:last-child")[at], "1");
+}
