@@ -3,6 +3,10 @@
 //! A blank line parts paragraphs, a line that begins with "- " or "1. " is a member of a list, `**strong**` and
 //! `_emphasis_` stand out, a web address is a link, and `[text](https://…)` one with words of its own. A
 //! backslash takes its meaning from the sign behind it. Everything else is words: "a < b" is what it says.
+//!
+//! Long because both ways are one grammar: words are read and written, and so is the HTML of both, over the same
+//! [`Block`]s. A sign that the one way learns the other has to mask ([`to_words`] reads what it wrote to be sure);
+//! apart from each other the two would drift.
 
 use super::{clean, escape_into};
 
