@@ -667,6 +667,13 @@ mail-invitation =
 
 ## Cockpit
 cockpit = Cockpit
+menu = Menü
+menu-here = Sie sind hier
+menu-entries = Einträge
+menu-desk = Redaktion
+menu-network = Netz
+menu-house = Verwaltung
+menu-account = Ihr Konto
 cockpit-home = Übersicht
 cockpit-hello = Guten Tag, { $name }
 cockpit-mine = Ihre Einrichtungen

@@ -669,6 +669,13 @@ mail-invitation =
 
 ## Cockpit
 cockpit = Cockpit
+menu = Menu
+menu-here = you are here
+menu-entries = Entries
+menu-desk = Editing
+menu-network = Network
+menu-house = Administration
+menu-account = Your account
 cockpit-home = Overview
 cockpit-hello = Hello, { $name }
 cockpit-mine = Your organisations

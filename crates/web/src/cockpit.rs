@@ -278,38 +278,87 @@ pub(crate) struct Desk {
     pub(crate) name: String,
     /// The word that every form carries.
     pub(crate) word: String,
-    pub(crate) menu: Vec<Entry>,
+    pub(crate) menu: Vec<Group>,
+    /// The word of the place where the reader is.
+    pub(crate) here: Option<String>,
+}
+
+/// Places of the cockpit that belong together.
+pub(crate) struct Group {
+    /// Nothing over the first page.
+    pub(crate) heading: Option<String>,
+    pub(crate) entries: Vec<Entry>,
 }
 
 /// A place in the cockpit.
 pub(crate) struct Entry {
     pub(crate) url: String,
     pub(crate) word: String,
-    pub(crate) current: bool,
+    /// What `aria-current` says: `page`, or `true` on a page below it.
+    pub(crate) current: Option<&'static str>,
 }
 
-/// The places of the cockpit: what for, where, and the key of the word.
-const PLACES: &[(Capability, &str, &str)] = &[
-    (Capability::OpenCockpit, "/cockpit", "cockpit-home"),
-    (Capability::Review, "/cockpit/heute", "cockpit-today"),
-    (Capability::EditOffer, "/cockpit/angebote", "cockpit-offers"),
-    (Capability::EditOrganisation, "/cockpit/einrichtungen", "cockpit-organisations"),
-    (Capability::ReadNetwork, "/cockpit/boerse", "cockpit-notices"),
-    (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
-    (Capability::EditOffer, "/cockpit/qualitaet", "cockpit-quality"),
-    (Capability::Review, "/cockpit/vertretung", "cockpit-absence"),
-    (Capability::EditTexts, "/cockpit/texte", "cockpit-texts"),
-    (Capability::EditVocabulary, "/cockpit/themen", "cockpit-concepts"),
-    (Capability::ReadEffect, "/cockpit/wirkung", "cockpit-effect"),
-    (Capability::ManageSources, "/cockpit/quellen", "cockpit-sources"),
-    (Capability::ManageSources, "/cockpit/links", "cockpit-links"),
-    (Capability::InvitePerson, "/cockpit/einladen", "cockpit-invite"),
-    (Capability::ManageAccounts, "/cockpit/konten", "cockpit-accounts"),
-    (Capability::ReadAudit, "/cockpit/protokoll", "cockpit-audit"),
-    (Capability::ReadDataProtection, "/cockpit/datenschutz", "cockpit-protection"),
-    (Capability::OpenCockpit, "/cockpit/konto", "cockpit-account"),
-    (Capability::SecureAccount, "/cockpit/konto/sicherheit", "cockpit-security"),
+/// A place: what it asks for, where it is, and the key of the word.
+type Place = (Capability, &'static str, &'static str);
+
+/// The places of the cockpit by what people come for, each group under the key of its heading.
+const PLACES: &[(Option<&str>, &[Place])] = &[
+    (None, &[(Capability::OpenCockpit, "/cockpit", "cockpit-home")]),
+    (
+        Some("menu-entries"),
+        &[
+            (Capability::EditOffer, "/cockpit/angebote", "cockpit-offers"),
+            (Capability::EditOrganisation, "/cockpit/einrichtungen", "cockpit-organisations"),
+            (Capability::EditOffer, "/cockpit/qualitaet", "cockpit-quality"),
+            (Capability::ReadEffect, "/cockpit/wirkung", "cockpit-effect"),
+            (Capability::ManageSources, "/cockpit/quellen", "cockpit-sources"),
+            (Capability::ManageSources, "/cockpit/links", "cockpit-links"),
+        ],
+    ),
+    (
+        Some("menu-desk"),
+        &[
+            (Capability::Review, "/cockpit/heute", "cockpit-today"),
+            (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
+            (Capability::EditTexts, "/cockpit/texte", "cockpit-texts"),
+            (Capability::EditVocabulary, "/cockpit/themen", "cockpit-concepts"),
+            (Capability::Review, "/cockpit/vertretung", "cockpit-absence"),
+        ],
+    ),
+    (
+        Some("menu-network"),
+        &[
+            (Capability::ReadNetwork, "/cockpit/boerse", "cockpit-notices"),
+            (Capability::InvitePerson, "/cockpit/einladen", "cockpit-invite"),
+        ],
+    ),
+    (
+        Some("menu-house"),
+        &[
+            (Capability::ManageAccounts, "/cockpit/konten", "cockpit-accounts"),
+            (Capability::ReadAudit, "/cockpit/protokoll", "cockpit-audit"),
+            (Capability::ReadDataProtection, "/cockpit/datenschutz", "cockpit-protection"),
+        ],
+    ),
+    (
+        Some("menu-account"),
+        &[
+            (Capability::OpenCockpit, "/cockpit/konto", "cockpit-account"),
+            (Capability::SecureAccount, "/cockpit/konto/sicherheit", "cockpit-security"),
+        ],
+    ),
 ];
+
+/// The place that a path belongs to: itself, or the nearest one above it. Only itself is below the first page.
+fn place_of(path: &str) -> Option<&'static str> {
+    let path = if path.starts_with("/cockpit/orte") { "/cockpit/einrichtungen" } else { path };
+    let places = PLACES.iter().flat_map(|(_, places)| places.iter().map(|(_, at, _)| *at));
+    let above = |at: &&str| {
+        let below = path.strip_prefix(at);
+        below.is_some_and(|rest| rest.is_empty() || (*at != "/cockpit" && rest.starts_with('/')))
+    };
+    places.filter(above).max_by_key(|at| at.len())
+}
 
 /// The page on which an entry is written.
 pub(crate) fn page_of(entry: RecordRef) -> String {
@@ -323,16 +372,24 @@ pub(crate) fn page_of(entry: RecordRef) -> String {
 
 impl Desk {
     pub(crate) fn new(reader: &Reader, signed: &Signed) -> Desk {
-        let menu = PLACES
-            .iter()
-            .filter(|(capability, _, _)| signed.can(*capability))
-            .map(|(_, path, word)| Entry {
-                url: reader.links.to(path),
-                word: text(reader.lang, word).into_owned(),
-                current: reader.path == *path,
-            })
-            .collect();
-        Desk { name: signed.who.name.clone(), word: signed.form_word(), menu }
+        let said = |key: &str| text(reader.lang, key).into_owned();
+        let here = place_of(&reader.path);
+        let entry = |(_, path, word): &Place| Entry {
+            url: reader.links.to(path),
+            word: said(word),
+            current: (here == Some(*path)).then(|| reader.path == *path).map(|is| match is {
+                true => "page",
+                false => "true",
+            }),
+        };
+        let groups = PLACES.iter().map(|(heading, places)| Group {
+            heading: heading.map(said),
+            entries: places.iter().filter(|it| signed.can(it.0)).map(entry).collect(),
+        });
+        let menu: Vec<Group> = groups.filter(|group| !group.entries.is_empty()).collect();
+        let mut entries = menu.iter().flat_map(|group| &group.entries);
+        let here = entries.find(|entry| entry.current.is_some()).map(|entry| entry.word.clone());
+        Desk { name: signed.who.name.clone(), word: signed.form_word(), menu, here }
     }
 }
 

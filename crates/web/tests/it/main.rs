@@ -14,6 +14,7 @@ mod editing;
 mod effect;
 mod files;
 mod guard;
+mod menu;
 mod missed;
 mod noticing;
 mod openid;
