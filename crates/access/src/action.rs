@@ -54,7 +54,7 @@ of_the_district! {
     ReadDataProtection,
 }
 
-/// Changing what is said of an organisation.
+/// Changing what is said of an organisation, and of its places. What [`OrganisationId::NOBODY`] runs is the district's.
 #[derive(Debug, PartialEq, Eq)]
 pub struct EditOrganisation(pub OrganisationId);
 
@@ -62,7 +62,7 @@ impl Action for EditOrganisation {
     const CAPABILITY: Capability = Capability::EditOrganisation;
 
     fn owner(&self) -> Option<OrganisationId> {
-        Some(self.0)
+        Some(self.0).filter(|owner| *owner != OrganisationId::NOBODY)
     }
 }
 

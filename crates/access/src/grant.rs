@@ -197,6 +197,18 @@ mod tests {
     }
 
     #[test]
+    fn what_no_organisation_runs_is_the_offices_and_nobody_else_comes_in_by_its_id() {
+        for role in Role::ALL {
+            let Visitor::Person { account, .. } = person(*role) else { unreachable!() };
+            let organisation = OrganisationId::NOBODY;
+            let memberships = vec![Membership { organisation, role: *role }];
+            let visitor = Visitor::Person { account, memberships };
+            let may = grant(&visitor, EditOrganisation(organisation)).is_ok();
+            assert_eq!(may, matches!(role, Role::Reviewer | Role::EducationManager), "{role:?}");
+        }
+    }
+
+    #[test]
     fn an_account_without_a_role_may_do_nothing() {
         let Visitor::Person { account, .. } = person(Role::Reader) else { unreachable!() };
         let nobody = Visitor::Person { account, memberships: vec![] };

@@ -70,6 +70,11 @@ ids! {
     AccountId = "account";
 }
 
+impl OrganisationId {
+    /// Stands where an owner is asked for and there is none. No organisation has this id.
+    pub const NOBODY: OrganisationId = OrganisationId(Uuid::nil());
+}
+
 /// A position in the change log: 0 before the first change, then without gaps in the order of commits.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ChangePosition(pub i64);

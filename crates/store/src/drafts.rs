@@ -66,6 +66,7 @@ impl Stage {
 pub struct Draft {
     pub of: RecordRef,
     pub record: Record,
+    /// [`OrganisationId::NOBODY`] where no organisation runs the place.
     pub owner: OrganisationId,
     pub stage: Stage,
     /// Counts up with every change.
@@ -265,8 +266,8 @@ pub async fn save(
     let filed = record::file(record)?;
     let owner = proof.owner().uuid();
     let of = RecordRef::new(filed.kind, filed.id);
-    let told = record.owner().map(OrganisationId::uuid);
-    if !proof.covers(of) || told != Some(owner) || !owned(tx, of, owner).await? {
+    let told = record.owner().unwrap_or(OrganisationId::NOBODY).uuid();
+    if !proof.covers(of) || told != owner || !owned(tx, of, owner).await? {
         return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
     }
     let known = version_of(tx, of).await?;
@@ -369,7 +370,7 @@ async fn at_version(
     Ok(draft)
 }
 
-/// Whether an entry is the organisation's, or is nobody's yet.
+/// Whether an entry is the organisation's, or is not there yet. A place that no organisation runs is [`OrganisationId::NOBODY`]'s.
 async fn owned(tx: &mut ReadTx, of: RecordRef, owner: Uuid) -> Result<bool, StoreError> {
     const SQL: &str = "
         SELECT count(*) FROM (
@@ -377,10 +378,11 @@ async fn owned(tx: &mut ReadTx, of: RecordRef, owner: Uuid) -> Result<bool, Stor
             UNION ALL
             SELECT CASE WHEN kind = 'organisation' THEN id ELSE owner END AS owner FROM record WHERE id = $1
         ) AS known
-        WHERE owner IS NULL OR owner <> $2";
+        WHERE COALESCE(owner, $3) <> $2";
     let others: i64 = on!(tx, conn => sqlx::query_scalar(SQL)
         .bind(of.uuid())
         .bind(owner)
+        .bind(OrganisationId::NOBODY.uuid())
         .fetch_one(conn)
         .await)?;
     Ok(others == 0)

@@ -11,7 +11,7 @@ use crate::{ReadTx, Record, RecordKind, RecordRef, StoreError, db::on, record};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
     pub kind: RecordKind,
-    /// Of one organisation.
+    /// Of one organisation; of [`OrganisationId::NOBODY`]: those that no organisation runs.
     pub owner: Option<OrganisationId>,
     /// Whose title holds this text.
     pub title: String,
@@ -49,7 +49,7 @@ struct ListedRow {
     by_hand: bool,
 }
 
-/// A page of the entries of a district that somebody owns, by title.
+/// A page of the entries of a district that somebody owns, by title; what nobody owns where it is asked for.
 pub async fn listed(
     tx: &mut ReadTx,
     district: &Ags,
@@ -59,12 +59,12 @@ pub async fn listed(
 ) -> Result<Vec<Listed>, StoreError> {
     const SQL: &str = "
         SELECT id, title, owner, publication, visible_until, by_hand FROM (
-            SELECT id, title, CASE WHEN kind = 'organisation' THEN id ELSE owner END AS owner, publication,
-                visible_until, by_hand, sort
+            SELECT id, title, COALESCE(CASE WHEN kind = 'organisation' THEN id ELSE owner END, $9) AS owner,
+                publication, visible_until, by_hand, sort
             FROM record WHERE kind = $1 AND district = $2 AND sort LIKE $3 ESCAPE '!'
                 AND ($4 = '' OR (publication = 'published') = ($4 = 'shown'))
         ) AS entry
-        WHERE owner IS NOT NULL AND (CAST($5 AS TEXT) IS NULL OR owner = $6)
+        WHERE CASE WHEN CAST($5 AS TEXT) IS NULL THEN owner <> $9 ELSE owner = $6 END
         ORDER BY sort, id LIMIT $7 OFFSET $8";
     let title = matching::fold(&wanted.title);
     let masked = title.replace('!', "!!").replace('%', "!%").replace('_', "!_");
@@ -79,9 +79,10 @@ pub async fn listed(
         .bind(format!("%{masked}%"))
         .bind(shown)
         .bind(wanted.owner.map(|_| "one"))
-        .bind(wanted.owner.map_or(Uuid::nil(), OrganisationId::uuid))
+        .bind(wanted.owner.unwrap_or(OrganisationId::NOBODY).uuid())
         .bind(i64::from(limit))
         .bind(i64::from(skip))
+        .bind(OrganisationId::NOBODY.uuid())
         .fetch_all(conn)
         .await)?;
     rows.into_iter()

@@ -88,6 +88,9 @@ pub(crate) const ROUTES: &[Route] = &[
     needs(EDIT, "/cockpit/vorlage.xlsx", Kind::File, "the empty table of offers", || {
         get(upload::template)
     }),
+    needs(EDIT, "/cockpit/orte", Kind::Page, "the places that no organisation runs", || {
+        get(list::places)
+    }),
     needs(EDIT, "/cockpit/orte/neu", Kind::Page, "a new place's form", || get(edit::new_place)),
     needs(EDIT, "/cockpit/orte/{id}", Kind::Page, "a place's form", || get(edit::page::<Place>)),
     needs_form(EDIT, "/cockpit/orte/{id}", "saves or submits a place", || {

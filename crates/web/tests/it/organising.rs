@@ -183,6 +183,81 @@ async fn a_place_that_was_typed_keeps_what_its_form_cannot_hold() {
     assert_eq!(Place { contact, assured_at, origin, ..kept }, before);
 }
 
+/// A place of the stock that no organisation runs.
+async fn nobodys_place(visitor: &Visitor) -> PlaceId {
+    let id = foreign_place(visitor, OrganisationId::NOBODY).await;
+    let state = &visitor.state;
+    let actor = Actor::System(Cause::Command("test"));
+    let mut tx = state.db.write(actor, state.clock.now()).await.unwrap();
+    let mut place = store::places::by_id(&mut tx, id).await.unwrap().unwrap();
+    place.run_by = None;
+    store::places::put(&mut tx, &place).await.unwrap();
+    tx.commit().await.unwrap();
+    id
+}
+
+#[tokio::test]
+async fn a_place_that_no_organisation_runs_is_kept_by_the_office_alone_and_stays_nobodys() {
+    let visitor = Visitor::new().await;
+    let id = nobodys_place(&visitor).await;
+    let form = format!("/cockpit/orte/{id}");
+    let (mut office, mut editor) = (reviewer(&visitor).await, editor(&visitor).await);
+    let list = office.opens("/cockpit/orte").await;
+    assert_eq!(
+        list.attributes(".entrylist a", "href"),
+        [form.clone()],
+        "the school's is not there"
+    );
+    let linked = office.opens("/cockpit/einrichtungen").await;
+    assert!(linked.attributes(".cockpit__room a", "href").contains(&"/cockpit/orte".to_owned()));
+
+    let typed = [("name", "Lehrpfad am Beispielbach"), ("internet", "https://example.org/pfad")];
+    let answer = office.fills(&form, FORM, &typed, ("tun", "vorschau")).await;
+    assert_eq!(answer.header("location"), format!("{form}/vorschau"));
+    let preview = office.opens(&format!("{form}/vorschau")).await;
+    assert_eq!(preview.texts("h1"), ["Lehrpfad am Beispielbach"]);
+    let drafted = office.opens("/cockpit/orte").await;
+    assert_eq!(drafted.texts(".entrylist a"), ["Lehrpfad am Beispielbach"], "once, as its draft");
+    let answer = office.fills(&form, FORM, &[], ("tun", "einreichen")).await;
+    assert_eq!(answer.header("location"), format!("{form}?fertig=veroeffentlicht"));
+    visitor.waits(2);
+    let public = format!("/orte/{id}");
+    assert_eq!(visitor.opens(&public).await.texts("h1"), ["Lehrpfad am Beispielbach"]);
+    let mut tx = visitor.state.db.read().await.unwrap();
+    assert_eq!(store::places::by_id(&mut tx, id).await.unwrap().unwrap().run_by, None);
+    drop(tx);
+
+    let stand = format!("form[action='{form}/stand']");
+    assert_eq!(office.fills(&form, &stand, &[], ("tun", "zurueckziehen")).await.status, 303);
+    visitor.waits(2);
+    assert_eq!(visitor.opens(&public).await.status, 404);
+    assert_eq!(office.fills(&form, &stand, &[], ("tun", "quelle")).await.status, 303);
+
+    let word = editor.word().await;
+    let nobody = OrganisationId::NOBODY.to_string();
+    let new = format!("/cockpit/orte/neu?einrichtung={nobody}");
+    for address in [form.as_str(), &format!("{form}/vorschau"), "/cockpit/orte", &new] {
+        assert_eq!(editor.opens(address).await.status, 403, "{address}");
+    }
+    let fields = [("formular", word.as_str()), ("einrichtung", &nobody), ("name", "Meins")];
+    assert_eq!(editor.sends(&form, &fields).await.status, 403);
+}
+
+#[tokio::test]
+async fn a_new_place_that_no_organisation_runs_is_written_and_dropped() {
+    let visitor = Visitor::new().await;
+    let mut office = reviewer(&visitor).await;
+    let new = office.opens("/cockpit/orte").await.attributes("a.kern-btn", "href").pop().unwrap();
+    let typed = [("name", "Beispielmühle"), ("gemeinde", "Winsen (Luhe)")];
+    let answer = office.fills(&new, FORM, &typed, ("tun", "speichern")).await;
+    let form = answer.header("location").split('?').next().unwrap().to_owned();
+    let stand = format!("form[action='{form}/stand']");
+    let answer = office.fills(&form, &stand, &[], ("tun", "verwerfen")).await;
+    assert_eq!(answer.header("location"), "/cockpit/orte?fertig=verworfen");
+    let list = office.opens(answer.header("location")).await;
+    assert_eq!((list.texts(".entrylist a").len(), list.texts("[role=status]").len()), (0, 2));
+}
+
 #[tokio::test]
 async fn the_office_enters_a_new_organisation_and_invites_its_people() {
     let visitor = Visitor::new().await;

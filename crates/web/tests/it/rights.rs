@@ -25,6 +25,7 @@ const TABLE: &[(&str, &str, [bool; 6])] = &[
     ("POST", "/cockpit/angebote/viele", WRITERS),
     ("GET", "/cockpit/einrichtungen", WRITERS),
     ("GET", "/cockpit/einrichtungen/neu", OFFICE),
+    ("GET", "/cockpit/orte", OFFICE),
     ("GET", "/cockpit/qualitaet", WRITERS),
     ("GET", "/cockpit/vertretung", OFFICE),
     ("POST", "/cockpit/vertretung", OFFICE),

@@ -116,8 +116,7 @@ impl<T: Entry> Work<T> {
         let by_hand = drafts::is_by_hand(&mut tx, of).await?;
         let written = draft.as_ref().and_then(|draft| T::of(draft.record.clone()));
         let Some(entry) = written.or_else(|| kept.clone()) else { return Ok(None) };
-        let owner = draft.as_ref().map(|draft| draft.owner).or_else(|| entry.owner());
-        let Some(owner) = owner else { return Ok(None) };
+        let owner = draft.as_ref().map_or_else(|| entry.owner(), |draft| draft.owner);
         let origin = entry.origin().clone();
         Ok(Some(Work { of, owner, origin, entry: Some(entry), draft, kept, by_hand }))
     }
@@ -380,10 +379,16 @@ async fn show<T: Entry>(
         version: work.draft.as_ref().map(|draft| draft.version.to_string()).unwrap_or_default(),
         key: work.origin.key.to_string(),
         owner: work.owner.to_string(),
-        owner_page: owner.and_then(Organisation::of).map(|it| {
-            let page = format!("{}/{}", Organisation::PATH, it.id);
-            (reader.links.to(&page), it.name.de().to_owned())
-        }),
+        owner_page: match owner.and_then(Organisation::of) {
+            Some(it) => {
+                let page = format!("{}/{}", Organisation::PATH, it.id);
+                Some((reader.links.to(&page), it.name.de().to_owned()))
+            }
+            None if work.owner == OrganisationId::NOBODY => {
+                Some((reader.links.to(Place::PATH), said("places-of-nobody")))
+            }
+            None => None,
+        },
         state: said(state_word(work.draft.as_ref(), kept)),
         warnings,
         alert: told.alert.map(said),

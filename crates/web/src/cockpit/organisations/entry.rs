@@ -33,8 +33,8 @@ pub(in crate::cockpit) trait Entry:
     fn id(origin: &Origin) -> RecordRef;
     fn reference(id: Uuid) -> RecordRef;
     fn origin(&self) -> &Origin;
-    /// Whose entry it is; nobody's cannot be written here.
-    fn owner(&self) -> Option<OrganisationId>;
+    /// Whose entry it is; [`OrganisationId::NOBODY`]'s is what no organisation runs.
+    fn owner(&self) -> OrganisationId;
     fn name(&self) -> &str;
     fn publication(&self) -> Publication;
     fn cells(&self, register: &Register) -> Cells;
@@ -89,8 +89,8 @@ impl Entry for Organisation {
         &self.origin
     }
 
-    fn owner(&self) -> Option<OrganisationId> {
-        Some(self.id)
+    fn owner(&self) -> OrganisationId {
+        self.id
     }
 
     fn name(&self) -> &str {
@@ -173,8 +173,8 @@ impl Entry for Place {
         &self.origin
     }
 
-    fn owner(&self) -> Option<OrganisationId> {
-        self.run_by
+    fn owner(&self) -> OrganisationId {
+        self.run_by.unwrap_or(OrganisationId::NOBODY)
     }
 
     fn name(&self) -> &str {
@@ -198,7 +198,7 @@ impl Entry for Place {
     ) -> Filled<Place> {
         let mut filled = place(cells, intake);
         if let Some(it) = &mut filled.record {
-            it.run_by = Some(owner);
+            it.run_by = Some(owner).filter(|owner| *owner != OrganisationId::NOBODY);
             if let Some(before) = before {
                 keep_place(it, before, intake);
                 it.origin.licence = before.origin.licence.clone();

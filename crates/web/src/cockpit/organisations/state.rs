@@ -5,6 +5,8 @@ use axum::{
     extract::{Path, State},
     response::{Html, Redirect},
 };
+use base::OrganisationId;
+use landscape::Place;
 use serde::Deserialize;
 use store::{RecordKind, drafts};
 
@@ -70,6 +72,7 @@ pub(crate) async fn change<T: Entry>(
             // What was never public is gone with its draft.
             let back = match store::entries::by_ref(&mut tx, of).await? {
                 Some(_) => work.here(),
+                None if work.owner == OrganisationId::NOBODY => Place::PATH.to_owned(),
                 None if T::KIND == RecordKind::Place => {
                     format!("/cockpit/einrichtungen/{}", work.owner)
                 }
