@@ -8,13 +8,14 @@ mod forgotten;
 mod link;
 pub(crate) mod openid;
 pub(crate) mod passkey;
+pub(crate) mod refused;
 mod second;
 
 use askama::Template;
 use axum::{
     Form,
     extract::{Query, State},
-    http::{HeaderMap, HeaderValue, StatusCode, header},
+    http::HeaderMap,
     response::{Html, IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -25,6 +26,7 @@ use store::{Secret, WriteTx, accounts, sessions};
 
 pub(crate) use link::{address, over};
 pub(crate) use openid::BACK;
+pub(crate) use refused::Refused;
 
 use crate::{
     address::with_query,
@@ -33,7 +35,7 @@ use crate::{
     problem::Problem,
     route::{Kind, Route, linked, linked_form, public, public_form},
     state::App,
-    words::{text, with},
+    words::text,
 };
 
 pub(crate) const ROUTES: &[Route] = &[
@@ -154,17 +156,15 @@ async fn enter(
 ) -> Result<Response, Problem> {
     let (now, db, district) = (app.now(), &app.state.db, &app.state.district);
     let onward = on_this_site(form.weiter);
-    let again = |status: StatusCode, wrong: String| -> Result<Response, Problem> {
+    let again = |refused: Refused| -> Result<Response, Problem> {
         let mut page = SignInPage::new(&app, &reader, &onward);
         page.email.clone_from(&form.email);
-        page.wrong = Some(wrong);
-        Ok((status, Html(page.render()?)).into_response())
+        page.wrong = Some(refused.words.clone());
+        Ok(refused.answer(Html(page.render()?)))
     };
     let (typed, client) = (sessions::typed(&form.email), format!("client:{client}"));
     if let Some(wait) = sessions::attempt(db, &[&typed, &client], now).await? {
-        let page = again(StatusCode::TOO_MANY_REQUESTS, waiting(&reader, wait))?;
-        let seconds = HeaderValue::from(seconds(wait));
-        return Ok(([(header::RETRY_AFTER, seconds)], page).into_response());
+        return again(Refused::braked(&reader, wait));
     }
     let mut tx = db.read().await?;
     let account = accounts::by_email(&mut tx, district, &form.email).await?;
@@ -175,8 +175,7 @@ async fn enter(
     drop(tx);
     let right = password::check(form.passwort, kept).await?;
     let Some(account) = account.filter(|_| right) else {
-        let wrong = text(reader.lang, "sign-in-wrong").into_owned();
-        return again(StatusCode::UNPROCESSABLE_ENTITY, wrong);
+        return again(Refused::wrong(&reader, "sign-in-wrong"));
     };
     let mut tx = db.write(Actor::Person(account.id), now).await?;
     for whom in [&typed, &client] {
@@ -188,17 +187,6 @@ async fn enter(
     }
     let come = Coming { account: account.id, strong: false, onward: &onward };
     let_in(&app, &reader, &headers, tx, come).await
-}
-
-/// How long somebody has to wait for the next try.
-pub(crate) fn waiting(reader: &Reader, wait: std::time::Duration) -> String {
-    let seconds = seconds(wait).to_string();
-    with(reader.lang, "sign-in-wait", &[("seconds", &seconds)])
-}
-
-/// Whole seconds after which the next try is made, not one too few.
-fn seconds(wait: std::time::Duration) -> u64 {
-    wait.as_secs().saturating_add(u64::from(wait.subsec_nanos() > 0)).max(1)
 }
 
 /// Somebody who has shown enough.

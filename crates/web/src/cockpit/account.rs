@@ -3,7 +3,6 @@
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use identity::password::{self, SHORTEST};
@@ -15,6 +14,7 @@ use crate::{
     frame::{Frame, Reader},
     guard::{Cookie, Posted, Signed},
     problem::Problem,
+    sign_in::{Refused, refused},
     state::App,
     words::{dates, text, with},
 };
@@ -49,9 +49,9 @@ async fn show(
     app: &App,
     reader: &Reader,
     signed: &Signed,
-    wrong: Option<String>,
+    wrong: Option<&Refused>,
     done: Option<&str>,
-) -> Result<Html<String>, Problem> {
+) -> Result<Response, Problem> {
     let _may = signed.may(access::OpenCockpit)?;
     let mut tx = app.state.db.read().await?;
     let account = accounts::by_id(&mut tx, signed.who.account).await?.ok_or(Problem::SignIn)?;
@@ -73,10 +73,10 @@ async fn show(
         email: account.email,
         sessions,
         hint: with(reader.lang, "password-hint", &[("shortest", &SHORTEST.to_string())]),
-        wrong,
+        wrong: wrong.map(|refused| refused.words.clone()),
         done: done.map(|key| text(reader.lang, key).into_owned()),
     };
-    Ok(Html(page.render()?))
+    Ok(refused::answer(wrong, Html(page.render()?)))
 }
 
 pub(crate) async fn page(
@@ -84,7 +84,7 @@ pub(crate) async fn page(
     reader: Reader,
     signed: Signed,
     Query(said): Query<Said>,
-) -> Result<Html<String>, Problem> {
+) -> Result<Response, Problem> {
     let done = match said.fertig.as_deref() {
         Some("passwort") => Some("password-changed"),
         Some("name") => Some("name-changed"),
@@ -117,11 +117,10 @@ pub(crate) async fn change_password(
     let known = knows_password(&app, &reader, &signed, form.bisher).await?;
     let good = known.and_then(|()| {
         let weak = password::judge(&form.neu, &near);
-        weak.map_err(|weak| text(reader.lang, weak.key()).into_owned())
+        weak.map_err(|weak| Refused::wrong(&reader, weak.key()))
     });
     if let Err(wrong) = good {
-        let page = show(&app, &reader, &signed, Some(wrong), None).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return show(&app, &reader, &signed, Some(&wrong), None).await;
     }
     let kept = password::keep(form.neu).await?;
     // All sessions end; the one at hand goes on under a new secret.
@@ -153,9 +152,8 @@ pub(crate) async fn change_name(
 ) -> Result<Response, Problem> {
     let proof = signed.may(access::OpenCockpit)?;
     if !is_name(&form.name) {
-        let wrong = text(reader.lang, "invite-name-wrong").into_owned();
-        let page = show(&app, &reader, &signed, Some(wrong), None).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        let wrong = Refused::wrong(&reader, "invite-name-wrong");
+        return show(&app, &reader, &signed, Some(&wrong), None).await;
     }
     let mut tx = signed.writes(&app).await?;
     let (district, account) = (&app.state.district, signed.who.account);

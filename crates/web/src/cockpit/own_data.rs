@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    http::{StatusCode, header},
+    http::header,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use jiff::{SignedDuration, Timestamp};
@@ -18,6 +18,7 @@ use crate::{
     frame::{Frame, Reader},
     guard::{Cookie, Posted, Signed},
     problem::Problem,
+    sign_in::{Refused, refused},
     state::App,
     words::text,
 };
@@ -53,9 +54,9 @@ async fn show(
     app: &App,
     reader: &Reader,
     signed: &Signed,
-    wrong: Option<String>,
+    wrong: Option<&Refused>,
     done: bool,
-) -> Result<Html<String>, Problem> {
+) -> Result<Response, Problem> {
     let _may = signed.may(access::OpenCockpit)?;
     let mut tx = app.state.db.read().await?;
     let account = accounts::by_id(&mut tx, signed.who.account).await?.ok_or(Problem::SignIn)?;
@@ -75,10 +76,10 @@ async fn show(
             })
             .collect(),
         has_password,
-        wrong,
+        wrong: wrong.map(|refused| refused.words.clone()),
         done: done.then(|| word("own-mails-saved")),
     };
-    Ok(Html(page.render()?))
+    Ok(refused::answer(wrong, Html(page.render()?)))
 }
 
 pub(crate) async fn page(
@@ -86,7 +87,7 @@ pub(crate) async fn page(
     reader: Reader,
     signed: Signed,
     Query(said): Query<Said>,
-) -> Result<Html<String>, Problem> {
+) -> Result<Response, Problem> {
     show(&app, &reader, &signed, None, said.fertig.as_deref() == Some("nachrichten")).await
 }
 
@@ -160,13 +161,12 @@ pub(crate) async fn end(
 ) -> Result<Response, Problem> {
     let id = signed.who.account;
     let kept = accounts::password(&mut app.state.db.glance().await?, id).await?;
-    let word = |key| text(reader.lang, key).into_owned();
     let wrong = match kept {
         Some(_) => knows_password(&app, &reader, &signed, form.passwort).await?.err(),
         None => {
             let fresh =
                 begun(&app, &signed).await?.is_some_and(|at| app.now().duration_since(at) <= FRESH);
-            (!fresh).then(|| word("own-end-sign-in"))
+            (!fresh).then(|| Refused::wrong(&reader, "own-end-sign-in"))
         }
     };
     let mut tx = signed.writes(&app).await?;
@@ -174,14 +174,13 @@ pub(crate) async fn end(
         Some(wrong) => Some(wrong),
         None => match persons::erase(&mut tx, id).await {
             Ok(_) => None,
-            Err(StoreError::Conflict(_)) => Some(word("account-last")),
+            Err(StoreError::Conflict(_)) => Some(Refused::wrong(&reader, "account-last")),
             Err(error) => return Err(error.into()),
         },
     };
     if let Some(wrong) = wrong {
         drop(tx);
-        let page = show(&app, &reader, &signed, Some(wrong), false).await?;
-        return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
+        return show(&app, &reader, &signed, Some(&wrong), false).await;
     }
     tx.commit().await?;
     overwrite(&app).await;

@@ -13,8 +13,7 @@ use access::SecureAccount;
 use askama::Template;
 use axum::{
     extract::{Query, State},
-    http::StatusCode,
-    response::{Html, IntoResponse, Response},
+    response::{Html, Response},
 };
 use serde::Deserialize;
 use store::{accounts, factors, sessions};
@@ -24,6 +23,7 @@ use crate::{
     frame::{Frame, Reader},
     guard::Signed,
     problem::Problem,
+    sign_in::{Refused, refused},
     state::App,
     words::{dates, text, with},
 };
@@ -80,7 +80,7 @@ async fn show(
     app: &App,
     reader: &Reader,
     signed: &Signed,
-    wrong: Option<String>,
+    wrong: Option<Refused>,
     done: Option<&str>,
 ) -> Result<Response, Problem> {
     let _may = signed.may(SecureAccount)?;
@@ -103,7 +103,6 @@ async fn show(
         None => None,
     };
     let left = held.recovery_codes.to_string();
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = SecurityPage {
         frame: frame(app, reader, "cockpit-security"),
         desk: Desk::new(reader, signed),
@@ -112,27 +111,27 @@ async fn show(
         codes: with(reader.lang, "recovery-left", &[("left", &left)]),
         keys,
         provider,
-        wrong,
+        wrong: wrong.as_ref().map(|refused| refused.words.clone()),
         done: done.map(|key| text(reader.lang, key).into_owned()),
     };
-    Ok((status, Html(page.render()?)).into_response())
+    Ok(refused::answer(wrong.as_ref(), Html(page.render()?)))
 }
 
-/// Whether somebody who is signed in knows the own password; else what is to be said. Guessing is braked.
+/// Whether somebody who is signed in knows the own password; else why it was not taken. Guessing is braked.
 pub(super) async fn knows_password(
     app: &App,
     reader: &Reader,
     signed: &Signed,
     typed: String,
-) -> Result<Result<(), String>, Problem> {
+) -> Result<Result<(), Refused>, Problem> {
     let (db, now, account) = (&app.state.db, app.now(), signed.who.account);
     let whom = format!("password:{account}");
     if let Some(wait) = sessions::attempt(db, &[&whom], now).await? {
-        return Ok(Err(crate::sign_in::waiting(reader, wait)));
+        return Ok(Err(Refused::braked(reader, wait)));
     }
     let kept = accounts::password(&mut db.read().await?, account).await?;
     if !password::check(typed, kept).await? {
-        return Ok(Err(text(reader.lang, "password-old-wrong").into_owned()));
+        return Ok(Err(Refused::wrong(reader, "password-old-wrong")));
     }
     let mut tx = signed.writes(app).await?;
     sessions::forgive(&mut tx, &whom).await?;

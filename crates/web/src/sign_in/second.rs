@@ -4,7 +4,7 @@ use askama::Template;
 use axum::{
     Form,
     extract::State,
-    http::{HeaderMap, StatusCode},
+    http::HeaderMap,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use base::{AccountId, Actor};
@@ -15,13 +15,12 @@ use store::{
     steps::{self, Asked, Step},
 };
 
-use super::{Coming, frame, let_in, waiting};
+use super::{Coming, Refused, frame, let_in, refused};
 use crate::{
     frame::{Frame, Reader},
     guard::{Client, Cookie},
     problem::Problem,
     state::App,
-    words::text,
 };
 
 #[derive(Template)]
@@ -83,19 +82,18 @@ async fn show(
     reader: &Reader,
     account: AccountId,
     onward: String,
-    wrong: Option<String>,
+    wrong: Option<Refused>,
 ) -> Result<Response, Problem> {
     let mut tx = app.state.db.read().await?;
     let factors = factors::of_account(&mut tx, account).await?;
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = SecondPage {
         frame: frame(app, reader, "second-title"),
         onward,
         code: factors.app,
         passkey: factors.passkeys > 0 && app.passkeys.is_some(),
-        wrong,
+        wrong: wrong.as_ref().map(|refused| refused.words.clone()),
     };
-    Ok((status, Html(page.render()?)).into_response())
+    Ok(refused::answer(wrong.as_ref(), Html(page.render()?)))
 }
 
 pub(super) async fn page(
@@ -128,12 +126,13 @@ pub(super) async fn take(
     let whom = [format!("code:{account}"), format!("client:{client}")];
     let [own, client] = &whom;
     if let Some(wait) = sessions::attempt(db, &[own, client], now).await? {
-        return show(&app, &reader, account, onward, Some(waiting(&reader, wait))).await;
+        let wrong = Refused::braked(&reader, wait);
+        return show(&app, &reader, account, onward, Some(wrong)).await;
     }
     let mut tx = db.write(Actor::Person(account), now).await?;
     if !fits(&mut tx, &app, account, &form.code).await? {
         drop(tx);
-        let wrong = text(reader.lang, "second-wrong").into_owned();
+        let wrong = Refused::wrong(&reader, "second-wrong");
         return show(&app, &reader, account, onward, Some(wrong)).await;
     }
     // Of two answers at once, one comes too late.

@@ -138,7 +138,11 @@ async fn who_guesses_codes_has_to_wait_even_with_the_right_one() {
     }
     let right = phone.shows(&visitor, 0);
     let answer = types(&mut thief, &right).await;
+    assert_eq!((answer.status, answer.header("retry-after")), (429, "1"));
     assert!(answer.texts("[role=alert]")[0].contains("Zu viele Versuche"), "{}", answer.body);
+    let english = thief.sends("/en/anmelden/bestaetigen", &[("code", right.as_str())]).await;
+    assert_eq!(english.status, 429);
+    assert!(english.texts("[role=alert]")[0].contains("Too many attempts"), "{}", english.body);
     // Another browser does not help, and a right password forgives no wrong codes.
     let mut again = Person::stranger(&visitor);
     let fields = [("email", EMAIL), ("passwort", PASSWORD)];
@@ -147,7 +151,7 @@ async fn who_guesses_codes_has_to_wait_even_with_the_right_one() {
     for _ in 0..2 {
         types(&mut again, "000000").await;
     }
-    assert_eq!(types(&mut again, &right).await.status, 422);
+    assert_eq!(types(&mut again, &right).await.status, 429);
     visitor.waits(4);
     assert_eq!(types(&mut again, &phone.shows(&visitor, 0)).await.status, 303);
 }
@@ -208,7 +212,15 @@ async fn an_app_is_switched_off_with_the_password_alone() {
         assert_eq!(person.sends(off, &wrong).await.status, 422);
     }
     let right = [("formular", word.as_str()), ("passwort", PASSWORD)];
-    assert_eq!(person.sends(off, &right).await.status, 422, "guessing is braked here too");
+    let braked = person.sends(off, &right).await;
+    assert_eq!((braked.status, braked.header("retry-after")), (429, "1"), "braked here too");
+    assert!(braked.texts("[role=alert]")[0].contains("Zu viele Versuche"), "{}", braked.body);
+    // All pages that ask for the own password count together.
+    let change = [("formular", word.as_str()), ("bisher", PASSWORD), ("neu", "zwei Räder am Bach")];
+    let own = person.sends("/en/cockpit/konto/passwort", &change).await;
+    assert_eq!((own.status, own.header("retry-after")), (429, "1"));
+    assert!(own.texts("[role=alert]")[0].contains("Too many attempts"), "{}", own.body);
+    assert_eq!(person.sends("/cockpit/konto/loeschen", &right).await.status, 429);
     visitor.waits(2);
     let answer = person.sends(off, &right).await;
     assert_eq!(answer.header("location"), "/cockpit/konto/sicherheit?fertig=aus");

@@ -95,7 +95,10 @@ async fn who_guesses_has_to_wait_and_then_the_right_password_works() {
     for _ in 0..5 {
         assert_eq!(signs_in(&mut person, "falsch geraten").await, 422);
     }
-    assert_eq!(signs_in(&mut person, PASSWORD).await, 429);
+    let fields = [("email", EMAIL), ("passwort", PASSWORD)];
+    let braked = person.sends("/en/anmelden", &fields).await;
+    assert_eq!((braked.status, braked.header("retry-after")), (429, "1"));
+    assert!(braked.texts("[role=alert]")[0].contains("Too many attempts"), "{}", braked.body);
     visitor.waits(2);
     assert_eq!(signs_in(&mut person, PASSWORD).await, 303);
 }

@@ -4,7 +4,6 @@ use access::SecureAccount;
 use askama::Template;
 use axum::{
     extract::State,
-    http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
 use identity::{AppSecret, code};
@@ -18,7 +17,7 @@ use crate::{
     guard::{Posted, Signed},
     problem::Problem,
     qr::Code,
-    sign_in::waiting,
+    sign_in::{Refused, refused},
     state::App,
     words::text,
 };
@@ -78,7 +77,7 @@ async fn set_up(
     app: &App,
     reader: &Reader,
     signed: &Signed,
-    wrong: Option<String>,
+    wrong: Option<Refused>,
 ) -> Result<Response, Problem> {
     let _may = signed.may(SecureAccount)?;
     let mut tx = app.state.db.read().await?;
@@ -88,15 +87,14 @@ async fn set_up(
         return Ok(Redirect::to(&reader.links.to("/cockpit/konto/sicherheit")).into_response());
     };
     let secret = AppSecret::kept(waiting.secret);
-    let status = if wrong.is_some() { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::OK };
     let page = AppPage {
         frame: frame(app, reader, "app-title"),
         desk: Desk::new(reader, signed),
         picture: Code::of(&secret.address(&app.settings().site_name, &account.email)?)?,
         secret: secret.text(),
-        wrong,
+        wrong: wrong.as_ref().map(|refused| refused.words.clone()),
     };
-    Ok((status, Html(page.render()?)).into_response())
+    Ok(refused::answer(wrong.as_ref(), Html(page.render()?)))
 }
 
 #[derive(Deserialize)]
@@ -115,7 +113,7 @@ pub(crate) async fn confirm(
     let (db, now, account) = (&app.state.db, app.now(), signed.who.account);
     let whom = format!("code:{account}");
     if let Some(wait) = sessions::attempt(db, &[&whom], now).await? {
-        return set_up(&app, &reader, &signed, Some(waiting(&reader, wait))).await;
+        return set_up(&app, &reader, &signed, Some(Refused::braked(&reader, wait))).await;
     }
     let kept = factors::app(&mut db.read().await?, account).await?;
     let step = match kept {
@@ -123,7 +121,7 @@ pub(crate) async fn confirm(
         None => None,
     };
     let Some(step) = step else {
-        let wrong = text(reader.lang, "second-wrong").into_owned();
+        let wrong = Refused::wrong(&reader, "second-wrong");
         return set_up(&app, &reader, &signed, Some(wrong)).await;
     };
     let mut tx = signed.writes(&app).await?;

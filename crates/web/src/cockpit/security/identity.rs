@@ -17,9 +17,9 @@ use crate::{
     frame::Reader,
     guard::{Cookie, Posted, Signed},
     problem::Problem,
-    sign_in::openid,
+    sign_in::{Refused, openid},
     state::App,
-    words::{text, with},
+    words::with,
 };
 
 const HERE: &str = "/cockpit/konto/sicherheit";
@@ -50,7 +50,7 @@ pub(crate) async fn bind(
         None => None,
     };
     let Some(step) = step.filter(|step| step.account == Some(signed.who.account)) else {
-        let wrong = text(reader.lang, "step-over").into_owned();
+        let wrong = Refused::wrong(&reader, "step-over");
         return show(&app, &reader, &signed, Some(wrong), None).await;
     };
     let kept: openid::ToBind = serde_json::from_str(&step.kept)?;
@@ -61,7 +61,8 @@ pub(crate) async fn bind(
             tx.commit().await?;
         }
         Err(StoreError::Conflict(_)) => {
-            let wrong = with(reader.lang, "openid-bound-already", &[("provider", name)]);
+            let words = with(reader.lang, "openid-bound-already", &[("provider", name)]);
+            let wrong = Refused::said(words);
             return show(&app, &reader, &signed, Some(wrong), None).await;
         }
         Err(error) => return Err(error.into()),
@@ -83,7 +84,7 @@ pub(crate) async fn unbind(
     let other_way = account.accepted || factors::of_account(&mut tx, id).await?.passkeys > 0;
     if !other_way {
         drop(tx);
-        let wrong = text(reader.lang, "openid-only-way").into_owned();
+        let wrong = Refused::wrong(&reader, "openid-only-way");
         return show(&app, &reader, &signed, Some(wrong), None).await;
     }
     match identities::unbind(&mut tx, &proof, &app.state.district, openid.issuer()).await {
@@ -92,7 +93,7 @@ pub(crate) async fn unbind(
         }
         Err(StoreError::Conflict(_)) => {
             drop(tx);
-            let wrong = text(reader.lang, "account-last").into_owned();
+            let wrong = Refused::wrong(&reader, "account-last");
             return show(&app, &reader, &signed, Some(wrong), None).await;
         }
         Err(error) => return Err(error.into()),

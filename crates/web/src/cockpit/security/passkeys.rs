@@ -15,9 +15,8 @@ use crate::{
     frame::Reader,
     guard::{Posted, Signed},
     problem::Problem,
-    sign_in::passkey,
+    sign_in::{Refused, passkey},
     state::App,
-    words::text,
 };
 
 /// What the browser is to make a key for.
@@ -57,7 +56,7 @@ pub(crate) async fn add(
     Posted(form): Posted<Made>,
 ) -> Result<Response, Problem> {
     let proof = signed.may(SecureAccount)?;
-    let wrong = |key: &str| Some(text(reader.lang, key).into_owned());
+    let wrong = |key: &str| Some(Refused::wrong(&reader, key));
     if !is_name(&form.name) {
         return show(&app, &reader, &signed, wrong("passkey-name-wrong"), None).await;
     }
