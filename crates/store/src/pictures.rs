@@ -5,6 +5,9 @@
 //! ([`landscape::Caption`]). The public sees what is released: at once where the organisation is trusted, else when the
 //! office says so, and again after each change of the words.
 //!
+//! A picture that is removed is seen by nobody any more, and can be brought back for some days: its files go when its
+//! row does ([`drop_files`]).
+//!
 //! Not here: making the sizes (crate `pictures`), and the bytes ([`crate::files`]).
 
 use std::collections::BTreeMap;
@@ -26,6 +29,10 @@ use crate::{
     runs::new_id,
     shape, trust,
 };
+
+mod removed;
+
+pub use removed::{Removed, bring_back, drop_files, remove, removed_of};
 
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -82,7 +89,7 @@ impl Media {
     }
 }
 
-/// Adds a picture to an organisation; one that it has already gets the new caption. The files of `sizes` are kept
+/// Adds a picture to an organisation; one that it has already, or had, gets the new caption. The files of `sizes` are kept
 /// before this is called.
 pub async fn add(
     tx: &mut WriteTx,
@@ -97,7 +104,7 @@ pub async fn add(
         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
         ON CONFLICT (owner, hash) DO UPDATE SET
             alt = excluded.alt, credit = excluded.credit, licence = excluded.licence,
-            released = excluded.released
+            released = excluded.released, removed = NULL
         RETURNING id";
     const SIZE: &str = "
         INSERT INTO picture_size (picture, width, height, file) VALUES ($1, $2, $3, $4)
@@ -141,7 +148,9 @@ pub async fn set_caption(
     id: PictureId,
     caption: &Caption,
 ) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE picture SET alt = $1, credit = $2, licence = $3, released = $6 WHERE id = $4 AND owner = $5";
+    const SQL: &str = "
+        UPDATE picture SET alt = $1, credit = $2, licence = $3, released = $6
+        WHERE id = $4 AND owner = $5 AND removed IS NULL";
     same_actor(tx, proof.actor())?;
     let alt = shape::write_text(caption.alt())?;
     let released = at_once(tx, proof.action().0).await?;
@@ -174,7 +183,8 @@ pub async fn release(
     id: PictureId,
     seen: bool,
 ) -> Result<(), StoreError> {
-    const SQL: &str = "UPDATE picture SET released = $1 WHERE id = $2 AND owner = $3";
+    const SQL: &str =
+        "UPDATE picture SET released = $1 WHERE id = $2 AND owner = $3 AND removed IS NULL";
     same_actor(tx, proof.actor())?;
     let owner = proof.action().0;
     let at = seen.then(|| tx.at().as_microsecond());
@@ -202,7 +212,7 @@ pub async fn show_with(
     const NONE: &str = "DELETE FROM picture_offer WHERE offer = $1";
     const SHOW: &str = "
         INSERT INTO picture_offer (offer, picture)
-        SELECT $1, id FROM picture WHERE id = $2 AND owner = $3";
+        SELECT $1, id FROM picture WHERE id = $2 AND owner = $3 AND removed IS NULL";
     same_actor(tx, proof.actor())?;
     let EditOffer { offer, provider } = *proof.action();
     on!(tx, conn => sqlx::query(NONE).bind(offer.uuid()).execute(conn).await.map(|_| ()))?;
@@ -221,35 +231,6 @@ pub async fn show_with(
     acts::note_about(tx, district, Deed::ChangedPicture, Some(about)).await
 }
 
-/// Takes a picture away from the organisation, and names the files that no picture shows any more: they are to be
-/// removed once this is committed.
-pub async fn remove(
-    tx: &mut WriteTx,
-    proof: &Granted<EditOrganisation>,
-    district: &Ags,
-    id: PictureId,
-) -> Result<Vec<FileHash>, StoreError> {
-    const FILES: &str = "
-        SELECT s.file FROM picture_size s JOIN picture p ON p.id = s.picture
-        WHERE s.picture = $1 AND p.owner = $2 AND NOT EXISTS (
-            SELECT 1 FROM picture_size other WHERE other.file = s.file AND other.picture <> s.picture)";
-    const SQL: &str = "DELETE FROM picture WHERE id = $1 AND owner = $2";
-    same_actor(tx, proof.actor())?;
-    let owner = proof.action().0.uuid();
-    let files: Vec<Vec<u8>> = on!(tx, conn =>
-        sqlx::query_scalar(FILES).bind(id.uuid()).bind(owner).fetch_all(conn).await)?;
-    let rows = on!(tx, conn => sqlx::query(SQL)
-        .bind(id.uuid())
-        .bind(owner)
-        .execute(conn)
-        .await.map(|done| done.rows_affected()))?;
-    if rows == 0 {
-        return Err(StoreError::NotFound(format!("picture {id}")));
-    }
-    note(tx, district, Deed::RemovedPicture, proof).await?;
-    files.iter().map(|bytes| FileHash::from_bytes(bytes)).collect()
-}
-
 /// The trail names the organisation: the picture itself may be gone when somebody reads it.
 async fn note(
     tx: &mut WriteTx,
@@ -261,11 +242,12 @@ async fn note(
     acts::note_about(tx, district, deed, Some(about)).await
 }
 
-/// The columns of a [`PictureRow`]; conditions follow.
+/// The columns of a [`PictureRow`] of those that are there; further conditions follow.
 macro_rules! select_picture {
     ($($rest:expr),* $(,)?) => {
         concat!(
-            "SELECT id, owner, hash, media, alt, credit, licence, added, released FROM picture ",
+            "SELECT id, owner, hash, media, alt, credit, licence, added, released FROM picture
+             WHERE removed IS NULL ",
             $($rest),*
         )
     };
@@ -288,7 +270,7 @@ struct PictureRow {
 pub async fn by_ids(tx: &mut ReadTx, ids: &[PictureId]) -> Result<Vec<Picture>, StoreError> {
     let mut found = BTreeMap::new();
     for chunk in ids.chunks(500) {
-        let sql = format!("{} WHERE id IN {}", select_picture!(), placeholders(1, chunk.len()));
+        let sql = format!("{} AND id IN {}", select_picture!(), placeholders(1, chunk.len()));
         let rows: Vec<PictureRow> = on!(tx, conn => {
             let mut query = sqlx::query_as(AssertSqlSafe(sql));
             for id in chunk {
@@ -308,7 +290,7 @@ pub async fn of_organisation(
     tx: &mut ReadTx,
     owner: OrganisationId,
 ) -> Result<Vec<Picture>, StoreError> {
-    const SQL: &str = select_picture!("WHERE owner = $1 ORDER BY added DESC, id DESC");
+    const SQL: &str = select_picture!("AND owner = $1 ORDER BY added DESC, id DESC");
     let rows: Vec<PictureRow> =
         on!(tx, conn => sqlx::query_as(SQL).bind(owner.uuid()).fetch_all(conn).await)?;
     complete(tx, rows).await
@@ -321,7 +303,7 @@ pub async fn seen_of(
     limit: u32,
 ) -> Result<Vec<Picture>, StoreError> {
     const SQL: &str = select_picture!(
-        "WHERE owner = $1 AND released IS NOT NULL ORDER BY added DESC, id DESC LIMIT $2"
+        "AND owner = $1 AND released IS NOT NULL ORDER BY added DESC, id DESC LIMIT $2"
     );
     let rows: Vec<PictureRow> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(owner.uuid())
@@ -334,7 +316,7 @@ pub async fn seen_of(
 /// The picture that goes with an offer, released or not.
 pub async fn of_offer(tx: &mut ReadTx, offer: OfferId) -> Result<Option<Picture>, StoreError> {
     const SQL: &str =
-        select_picture!("WHERE id IN (SELECT picture FROM picture_offer WHERE offer = $1)");
+        select_picture!("AND id IN (SELECT picture FROM picture_offer WHERE offer = $1)");
     let rows: Vec<PictureRow> =
         on!(tx, conn => sqlx::query_as(SQL).bind(offer.uuid()).fetch_all(conn).await)?;
     Ok(complete(tx, rows).await?.into_iter().next())
@@ -347,7 +329,7 @@ pub async fn waiting(
     limit: u32,
 ) -> Result<Vec<Picture>, StoreError> {
     const SQL: &str =
-        select_picture!("WHERE district = $1 AND released IS NULL ORDER BY added, id LIMIT $2");
+        select_picture!("AND district = $1 AND released IS NULL ORDER BY added, id LIMIT $2");
     let rows: Vec<PictureRow> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(district.as_str())
         .bind(i64::from(limit))
@@ -356,13 +338,13 @@ pub async fn waiting(
     complete(tx, rows).await
 }
 
-/// A page of all pictures, by id after `after`.
+/// A page of all pictures that are there, by id after `after`.
 pub async fn all(
     tx: &mut ReadTx,
     after: Option<PictureId>,
     limit: u32,
 ) -> Result<Vec<Picture>, StoreError> {
-    const SQL: &str = select_picture!("WHERE id > $1 ORDER BY id LIMIT $2");
+    const SQL: &str = select_picture!("AND id > $1 ORDER BY id LIMIT $2");
     let rows: Vec<PictureRow> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(after.map_or(Uuid::nil(), PictureId::uuid))
         .bind(i64::from(limit))
@@ -379,7 +361,7 @@ pub async fn file(
 ) -> Result<Option<(FileHash, Media)>, StoreError> {
     const SQL: &str = "
         SELECT s.file, p.media FROM picture p JOIN picture_size s ON s.picture = p.id
-        WHERE p.hash = $1 AND s.width = $2 LIMIT 1";
+        WHERE p.hash = $1 AND s.width = $2 AND p.removed IS NULL LIMIT 1";
     let row: Option<(Vec<u8>, String)> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(hash.bytes())
         .bind(i64::from(width))

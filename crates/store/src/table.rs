@@ -496,6 +496,7 @@ tables! {
         licence: String,
         added: i64,
         released: Option<i64>,
+        removed: Option<i64>,
     }
     PictureOffer = "picture_offer" by "offer" { offer: Uuid, picture: Uuid }
     PictureSize = "picture_size" by "picture, width" {

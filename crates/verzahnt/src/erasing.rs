@@ -11,9 +11,11 @@ use jiff::Timestamp;
 use store::{
     Db,
     accounts::Account,
+    files::Files,
     persons,
     persons::Erasure,
-    protection::{self, Deleted, Register},
+    pictures,
+    protection::{self, Deleted, Register, Rule},
     turns,
 };
 use web::Settings;
@@ -36,6 +38,7 @@ const LEASE: Duration = Duration::from_secs(30 * 60);
 #[derive(Clone)]
 pub(crate) struct Erasing {
     pub(crate) db: Db,
+    pub(crate) files: Files,
     pub(crate) district: Ags,
     pub(crate) register: Arc<Register>,
     pub(crate) settings: Arc<Settings>,
@@ -49,6 +52,9 @@ impl Erasing {
         let letters =
             |account: &Account, locked| web::unused_account_mail(&self.settings, account, locked);
         let host = self.settings.host();
+        if let Some(period) = self.register.period(Rule::RemovedPictures) {
+            pictures::drop_files(&self.db, &self.files, period.limit(now)).await?;
+        }
         let gone =
             protection::run(&self.db, &self.district, &self.register, now, &letters, host).await?;
         self.write_list().await?;

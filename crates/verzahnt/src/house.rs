@@ -79,6 +79,7 @@ impl House {
     pub(crate) fn erasing_for(&self, settings: Arc<web::Settings>) -> Erasing {
         Erasing {
             db: self.db.clone(),
+            files: self.files.clone(),
             district: self.district.clone(),
             register: Arc::clone(&self.register),
             settings,

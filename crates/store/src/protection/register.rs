@@ -131,6 +131,11 @@ impl Register {
         self.activities.iter().flat_map(|activity| &activity.periods)
     }
 
+    /// The period of a rule.
+    pub fn period(&self, rule: Rule) -> Option<&Period> {
+        self.periods().find(|period| period.rule == rule)
+    }
+
     /// Where a table stands: the keys of the activities that cover it, `without persons` among them.
     pub fn places_of<'a>(&'a self, table: &'a str) -> impl Iterator<Item = &'a str> {
         let named = move |tables: &[String]| tables.iter().any(|it| it == table);

@@ -37,6 +37,8 @@ pub enum Rule {
     Acts,
     /// Which person changed an entry; the change itself stays.
     ChangeActors,
+    /// Pictures that were taken away: their files went before.
+    RemovedPictures,
     /// What could not be read in files of providers.
     Findings,
     /// Words that were not yet asked often enough to be kept as words.
@@ -111,6 +113,7 @@ impl Rule {
         Rule::SignInActs,
         Rule::Acts,
         Rule::ChangeActors,
+        Rule::RemovedPictures,
         Rule::Findings,
         Rule::SearchHashes,
         Rule::SearchWords,
@@ -140,6 +143,7 @@ impl Rule {
             Rule::SignInActs => "sign-in-acts",
             Rule::Acts => "acts",
             Rule::ChangeActors => "change-actors",
+            Rule::RemovedPictures => "removed-pictures",
             Rule::Findings => "findings",
             Rule::SearchHashes => "search-hashes",
             Rule::SearchWords => "search-words",
@@ -214,6 +218,7 @@ impl Rule {
                 of "change" if "actor LIKE 'person:%'",
                 "at", Delete "UPDATE change SET actor = 'person'"
             ),
+            Rule::RemovedPictures => rows!(of "picture", "removed"),
             Rule::Findings => Statements {
                 count: "SELECT count(*) FROM finding WHERE run IN (SELECT id FROM run WHERE begun <= $1)",
                 oldest: "SELECT min(begun) FROM run WHERE id IN (SELECT run FROM finding)",

@@ -6,7 +6,7 @@ use landscape::Caption;
 use store::{
     Db, StoreError, WriteTx,
     acts::{self, Deed},
-    files::FileHash,
+    files::{FileHash, Files},
     pictures::{self, Media, Size},
 };
 
@@ -16,7 +16,8 @@ on_both_engines!(
     a_picture_is_found_by_its_id_its_organisation_and_its_address,
     the_same_picture_again_only_changes_what_is_said_of_it,
     a_caption_changes_for_the_own_organisation_and_no_other,
-    a_file_stays_as_long_as_somebody_shows_it,
+    a_file_stays_as_long_as_somebody_shows_it_or_can_bring_it_back,
+    a_picture_that_was_removed_comes_back_as_a_new_one_for_its_own_organisation,
     a_proof_counts_for_its_own_person_alone,
     the_public_sees_what_is_released_and_what_a_trusted_organisation_adds,
     an_offer_shows_a_picture_of_its_provider_and_loses_it_with_the_picture,
@@ -120,18 +121,68 @@ async fn a_caption_changes_for_the_own_organisation_and_no_other(
     Ok(())
 }
 
-async fn a_file_stays_as_long_as_somebody_shows_it(db: &Db) -> Result<(), StoreError> {
+/// Takes a picture away.
+async fn removed(db: &Db, of: OrganisationId, id: PictureId, seconds: i64) {
+    let mut tx = write(db, seconds).await;
+    pictures::remove(&mut tx, &may_edit(of), &district(), id).await.unwrap();
+    tx.commit().await.unwrap();
+}
+
+async fn a_file_stays_as_long_as_somebody_shows_it_or_can_bring_it_back(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let folder = tempfile::tempdir().unwrap();
+    let files = Files::in_folder(folder.path()).unwrap();
     let own = add(db, studio(), "klavier", "Ein Klavier", 1).await;
     let shared = add(db, library(), "klavier", "Das Klavier der Musikschule", 1).await;
+    let bytes = sizes("klavier").map(|size| size.file);
+    for name in ["klavier 320", "klavier 800"] {
+        files.put(std::io::Cursor::new(name.as_bytes())).await?;
+    }
+    let kept = files.all().await?;
+    assert!(bytes.iter().all(|file| kept.contains(file)), "{kept:?}");
+    removed(db, studio(), own, 2).await;
+    pictures::drop_files(db, &files, at(9)).await?;
+    assert_eq!(files.all().await?, kept, "the other one shows it");
+    removed(db, library(), shared, 5).await;
+    assert_eq!(pictures::file(&mut db.read().await?, bytes[1], 320).await?, None);
+    pictures::drop_files(db, &files, at(4)).await?;
+    assert_eq!(files.all().await?, kept, "the other one can be brought back");
+    pictures::drop_files(db, &files, at(5)).await?;
+    assert_eq!(files.all().await?, []);
+    Ok(())
+}
+
+async fn a_picture_that_was_removed_comes_back_as_a_new_one_for_its_own_organisation(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let id = add(db, studio(), "klavier", "Ein Klavier", 1).await;
     let mut tx = write(db, 2).await;
-    assert_eq!(pictures::remove(&mut tx, &may_edit(studio()), &district(), own).await?, []);
-    let left = pictures::remove(&mut tx, &may_edit(library()), &district(), shared).await?;
-    assert_eq!(left, sizes("klavier").map(|size| size.file));
+    pictures::release(&mut tx, &may_review(studio()), &district(), id, true).await?;
     tx.commit().await?;
+    removed(db, studio(), id, 3).await;
     let mut tx = db.read().await?;
-    assert_eq!(pictures::by_ids(&mut tx, &[own, shared]).await?, []);
-    let hash = sizes("klavier")[1].file;
-    assert_eq!(pictures::file(&mut tx, hash, 320).await?, None);
+    assert_eq!(pictures::by_ids(&mut tx, &[id]).await?, []);
+    assert_eq!(pictures::of_organisation(&mut tx, studio()).await?, []);
+    assert_eq!(pictures::all(&mut tx, None, 9).await?, []);
+    let gone = pictures::removed_of(&mut tx, studio(), at(2)).await?;
+    assert_eq!(gone.iter().map(|it| (it.picture.id, it.at)).collect::<Vec<_>>(), [(id, at(3))]);
+    assert_eq!(pictures::removed_of(&mut tx, studio(), at(3)).await?, []);
+    drop(tx);
+    for (of, since) in [(library(), at(2)), (studio(), at(3))] {
+        let mut tx = write(db, 4).await;
+        let refused = pictures::bring_back(&mut tx, &may_edit(of), &district(), id, since).await;
+        assert!(matches!(refused, Err(StoreError::NotFound(_))), "{of} {since}: {refused:?}");
+    }
+    let mut tx = write(db, 4).await;
+    pictures::bring_back(&mut tx, &may_edit(studio()), &district(), id, at(2)).await?;
+    tx.commit().await?;
+    assert_eq!(seen(db, studio()).await, [], "the office looks at it again");
+    let mut tx = db.read().await?;
+    assert_eq!(pictures::by_ids(&mut tx, &[id]).await?[0].sizes, sizes("klavier"));
+    let acts = acts::latest(&mut tx, &district(), None, 2).await?;
+    let deeds: Vec<Deed> = acts.iter().map(|act| act.what).collect();
+    assert_eq!(deeds, [Deed::BroughtPictureBack, Deed::RemovedPicture]);
     Ok(())
 }
 

@@ -73,13 +73,18 @@ impl<'v> Person<'v> {
     ) -> Person<'v> {
         let email = format!("{}@beispiel.example", role.code());
         let (account, _) = invited(visitor, &email, organisation, role).await;
-        let (state, secret) = (&visitor.state, Secret::random().unwrap());
-        let now = state.clock.now();
-        let mut tx = state.db.write(Actor::Person(account), now).await.unwrap();
-        sessions::open(&mut tx, &state.district, account, &secret, "Test").await.unwrap();
+        let mut person = Person { visitor, account, cookies: BTreeMap::new() };
+        person.comes_again().await;
+        person
+    }
+
+    /// A new session of the same account, opened in the store: the old one is over.
+    pub(crate) async fn comes_again(&mut self) {
+        let (state, secret) = (&self.visitor.state, Secret::random().unwrap());
+        let mut tx = state.db.write(Actor::Person(self.account), state.clock.now()).await.unwrap();
+        sessions::open(&mut tx, &state.district, self.account, &secret, "Test").await.unwrap();
         tx.commit().await.unwrap();
-        let cookies = BTreeMap::from([(SESSION.to_owned(), secret.reveal())]);
-        Person { visitor, account, cookies }
+        self.cookies.insert(SESSION.to_owned(), secret.reveal());
     }
 
     pub(crate) fn has_cookie(&self) -> bool {

@@ -93,6 +93,59 @@ async fn an_editors_picture_is_public_once_the_office_has_looked_at_it() {
     let answer = editor.fills(&pictures_page(), form, &[], ("tun", "entfernen")).await;
     assert_eq!(answer.header("location"), format!("{}?fertig=entfernt", pictures_page()));
     assert_eq!(visitor.opens(&src[0]).await.status, 404);
+}
+
+#[tokio::test]
+async fn a_removed_picture_is_seen_by_nobody_and_comes_back_for_some_days() {
+    const DAY: i64 = 24 * 60 * 60;
+    let visitor = Visitor::new().await;
+    let school = organisation_id("musikschule");
+    let mut office = Person::with_role(&visitor, organisation_id("archiv"), Role::Reviewer).await;
+    sends_picture(&mut office, SAID, ("klavier.jpg", PHOTOGRAPH)).await;
+    let public = format!("/einrichtungen/{school}");
+    let src = visitor.opens(&public).await.attributes(".picture img", "src");
+    let mut editor = editor(&visitor).await;
+    let acts = "form.editor__acts";
+    editor.fills(&pictures_page(), acts, &[], ("tun", "entfernen")).await;
+    for address in [&src[0], &public] {
+        let shown = visitor.opens(address).await;
+        assert!(shown.texts(".picture").is_empty(), "{address}");
+    }
+    assert_eq!(visitor.opens(&src[0]).await.status, 404);
+    let page = editor.opens(&pictures_page()).await;
+    let gone = "section[aria-labelledby=entfernt]";
+    assert_eq!(page.texts(&format!("{gone} li p"))[0], "Ein <b>Klavier</b> (Foto: Archiv)");
+    assert!(page.texts(&format!("{gone} li p"))[1].contains("zurückholbar bis 07.09.2026"));
+
+    // The day's work leaves it alone until its days are over, and the editor's picture is looked at again.
+    visitor.waits(13 * DAY);
+    visitor.deletes_what_is_due().await;
+    assert!(!visitor.state.files.all().await.unwrap().is_empty());
+    let mut reader = Person::with_role(&visitor, school, Role::Reader).await;
+    let word = reader.word().await;
+    let action = page.attributes(&format!("{gone} form"), "action").pop().unwrap();
+    let wish = [("formular", word.as_str()), ("tun", "zurueckholen")];
+    assert_eq!(reader.sends(&action, &wish).await.status, 403, "a reader brings nothing back");
+    editor.comes_again().await;
+    office.comes_again().await;
+    let back = format!("{gone} form");
+    let answer = editor.fills(&pictures_page(), &back, &[], ("tun", "zurueckholen")).await;
+    assert_eq!(answer.header("location"), format!("{}?fertig=zurueck-wartet", pictures_page()));
+    assert!(visitor.opens(&public).await.texts(".picture").is_empty());
+    office.fills(&pictures_page(), acts, &[], ("tun", "zeigen")).await;
+    assert_eq!(visitor.opens(&src[0]).await.status, 200, "with all its bytes");
+
+    office.fills(&pictures_page(), acts, &[], ("tun", "entfernen")).await;
+    let answer = office.fills(&pictures_page(), &back, &[], ("tun", "zurueckholen")).await;
+    assert_eq!(answer.header("location"), format!("{}?fertig=zurueck", pictures_page()));
+    office.fills(&pictures_page(), acts, &[], ("tun", "entfernen")).await;
+    visitor.waits(14 * DAY);
+    office.comes_again().await;
+    let word = office.word().await;
+    let wish = [("formular", word.as_str()), ("tun", "zurueckholen")];
+    assert_eq!(office.sends(&action, &wish).await.status, 404, "too late");
+    assert!(office.opens(&pictures_page()).await.texts(gone).is_empty());
+    visitor.deletes_what_is_due().await;
     assert_eq!(visitor.state.files.all().await.unwrap(), []);
 }
 

@@ -12,6 +12,10 @@ use axum::{
 };
 use jiff::{Timestamp, ToSpan};
 use scraper::{Html, Selector};
+use store::{
+    accounts::Account,
+    protection::{self, Rule},
+};
 use tempfile::TempDir;
 use tower::ServiceExt;
 use web::{Settings, State};
@@ -66,6 +70,17 @@ impl Visitor {
     /// Lets time pass.
     pub(crate) fn waits(&self, seconds: i64) {
         self.passed.fetch_add(seconds, Ordering::Relaxed);
+    }
+
+    /// The day's work of deleting, as the server does it.
+    pub(crate) async fn deletes_what_is_due(&self) {
+        let (state, now) = (&self.state, self.state.clock.now());
+        let register = &state.register;
+        let until = register.period(Rule::RemovedPictures).unwrap().limit(now);
+        store::pictures::drop_files(&state.db, &state.files, until).await.unwrap();
+        let letters = |_: &Account, _| unreachable!("no account is that old");
+        let (db, district) = (&state.db, &state.district);
+        protection::run(db, district, register, now, &letters, "example.org").await.unwrap();
     }
 
     pub(crate) async fn opens(&self, address: &str) -> Answer {

@@ -1,4 +1,4 @@
-//! The pictures of an organisation: taken in, described, released, removed.
+//! The pictures of an organisation: taken in, described, released, removed and, for some days, brought back.
 //!
 //! What was typed is never lost: where the file or a text is wrong, the form comes back with the texts; the file alone
 //! has to be chosen again, since no browser lets a page do that.
@@ -11,9 +11,13 @@ use axum::{
     response::{Html, IntoResponse, Redirect, Response},
 };
 use base::{LangTag, LocalText, OrganisationId, PictureId};
+use jiff::Timestamp;
 use landscape::{Caption, CaptionGap, Organisation};
 use pictures::Refused;
-use store::pictures::{self as kept, Picture};
+use store::{
+    pictures::{self as kept, Picture},
+    protection::Rule,
+};
 
 use super::{
     super::{
@@ -29,8 +33,9 @@ use crate::{
     guard::{Posted, Sent, Signed, Upload},
     pictures::{LICENCES, NotKept, Shown, keep, licence_word},
     problem::Problem,
+    said::Said,
     state::App,
-    words::text,
+    words::{dates, text, with},
 };
 
 /// The names of the fields of a caption.
@@ -56,7 +61,17 @@ struct PicturesPage {
     fields: Vec<Field>,
     wrong_file: Option<String>,
     kept: Vec<Own>,
+    removed: Vec<Gone>,
     may_release: bool,
+}
+
+/// A picture that was removed; nobody can look at it any more.
+struct Gone {
+    alt: String,
+    credit: String,
+    /// When it was removed, and until when it can be brought back.
+    when: String,
+    action: String,
 }
 
 /// A picture with what can be done with it.
@@ -93,6 +108,8 @@ pub(crate) async fn page(
         Some("wartet") => Some("picture-added-waits"),
         Some("text") => Some("picture-changed"),
         Some("entfernt") => Some("picture-removed"),
+        Some("zurueck") => Some("picture-brought-back"),
+        Some("zurueck-wartet") => Some("picture-brought-back-waits"),
         Some("gezeigt") => Some("picture-released"),
         Some("verborgen") => Some("picture-hidden"),
         _ => None,
@@ -141,10 +158,14 @@ pub(crate) async fn add(
         Err(NotKept::Failed(error)) => return Err(error.into()),
     };
     release_own(&app, &signed, owner, picture).await?;
-    let mut tx = app.state.db.read().await?;
-    let added = kept::by_ids(&mut tx, &[picture]).await?;
-    let seen = added.first().is_some_and(|picture| picture.released.is_some());
+    let seen = is_seen(&app, picture).await?;
     Ok(onward(&reader, owner, if seen { "dazu" } else { "wartet" }).into_response())
+}
+
+/// Whether the public sees a picture now.
+async fn is_seen(app: &App, picture: PictureId) -> Result<bool, Problem> {
+    let found = kept::by_ids(&mut app.state.db.read().await?, &[picture]).await?;
+    Ok(found.first().is_some_and(|picture| picture.released.is_some()))
 }
 
 /// What the office adds or changes needs nobody else's look.
@@ -161,7 +182,7 @@ async fn release_own(
     Ok(())
 }
 
-/// Says something else of a picture, releases, hides or removes it.
+/// Says something else of a picture, releases, hides or removes it, or brings it back.
 pub(crate) async fn change(
     State(app): State<App>,
     reader: Reader,
@@ -204,12 +225,27 @@ pub(crate) async fn change(
             remove(&app, &signed, owner, picture).await?;
             "entfernt"
         }
+        "zurueckholen" => {
+            let mut tx = signed.writes(&app).await?;
+            kept::bring_back(&mut tx, &proof, district, picture, still(&app))
+                .await
+                .map_err(Problem::of_conflict)?;
+            tx.commit().await?;
+            release_own(&app, &signed, owner, picture).await?;
+            if is_seen(&app, picture).await? { "zurueck" } else { "zurueck-wartet" }
+        }
         _ => return Err(Problem::unknown("tun")),
     };
     Ok(onward(&reader, owner, said).into_response())
 }
 
-/// Removes a picture and the files that nobody shows any more.
+/// What was removed later than this can be brought back.
+fn still(app: &App) -> Timestamp {
+    let period = app.state.register.period(Rule::RemovedPictures);
+    period.map_or(Timestamp::MAX, |period| period.limit(app.now()))
+}
+
+/// Removes a picture; until its files go, it can be brought back.
 pub(in crate::cockpit) async fn remove(
     app: &App,
     signed: &Signed,
@@ -218,13 +254,10 @@ pub(in crate::cockpit) async fn remove(
 ) -> Result<(), Problem> {
     let proof = signed.may(EditOrganisation(owner))?;
     let mut tx = signed.writes(app).await?;
-    let left = kept::remove(&mut tx, &proof, &app.state.district, picture)
+    kept::remove(&mut tx, &proof, &app.state.district, picture)
         .await
         .map_err(Problem::of_conflict)?;
     tx.commit().await?;
-    for file in left {
-        app.state.files.remove(file).await?;
-    }
     Ok(())
 }
 
@@ -311,8 +344,21 @@ async fn show(
     let organisation = store::organisations::by_id(&mut tx, owner).await?;
     let organisation = organisation.ok_or(Problem::NotFound)?;
     let own = kept::of_organisation(&mut tx, owner).await?;
+    let removed = kept::removed_of(&mut tx, owner, still(app)).await?;
     drop(tx);
     let here = reader.links.to(&here(owner));
+    let period = app.state.register.period(Rule::RemovedPictures);
+    let gone = removed.into_iter().map(|it| {
+        let until = period.map_or(it.at, |period| period.due(it.at));
+        let (at, until) = (dates::at(lang, it.at), dates::at(lang, until));
+        Gone {
+            alt: Said::of(it.picture.caption.alt(), lang).text,
+            credit: it.picture.caption.credit().to_owned(),
+            when: with(lang, "picture-gone", &[("at", &at), ("until", &until)]),
+            action: format!("{here}/{}", it.picture.id),
+        }
+    });
+    let removed = gone.collect();
     let kept = own.iter().map(|picture| {
         let id = picture.id.to_string();
         // What was typed of this picture and is wrong comes back as it was typed.
@@ -347,6 +393,7 @@ async fn show(
         ),
         wrong_file: told.wrong_file,
         kept: kept.collect(),
+        removed,
         may_release: signed.may(Review(owner)).is_ok(),
     };
     Ok((told.status, Html(page.render()?)).into_response())
