@@ -2,7 +2,8 @@
 //!
 //! Who uploaded a file applies it where the organisation is trusted, else hands it in, and the office decides as on any
 //! run that waits ([`crate::harvests::release`]). An organisation's files are one source: what a later one does not name
-//! any more is gone, unless it only adds.
+//! any more is gone, unless it only adds. One on which nobody decides is given up after some days
+//! ([`crate::protection::Rule::UndecidedUploads`]).
 
 use access::{EditOrganisation, Granted, Review};
 use base::{Ags, OrganisationId, RunId, SourceKey};
@@ -11,6 +12,7 @@ use jiff::Timestamp;
 use crate::{
     Db, ReadTx, RecordRef, StoreError, WriteTx,
     acts::{self, About, Deed},
+    db::on,
     runs::{self, Applied, Hold, Run, RunState},
     trust,
 };
@@ -95,6 +97,19 @@ pub async fn discard(
     note(&mut tx, district, Deed::DiscardedRun, proof).await?;
     tx.commit().await?;
     runs::discard(db, run).await
+}
+
+/// Gives up a file on which nobody decided; what was staged of it is swept afterwards.
+pub(crate) async fn give_up(
+    tx: &mut WriteTx,
+    district: &Ags,
+    run: RunId,
+) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE run SET state = 'discarded' WHERE id = $1 AND state = 'open'";
+    let of = runs::by_id(tx, run).await?;
+    on!(tx, conn => sqlx::query(SQL).bind(run.uuid()).execute(conn).await.map(|_| ()))?;
+    let about = organisation_of(&of.source).map(|it| About::Record(RecordRef::Organisation(it)));
+    acts::note_about(tx, district, Deed::DiscardedRun, about).await
 }
 
 /// Brings back what stood before a file was applied.

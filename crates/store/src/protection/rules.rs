@@ -39,6 +39,8 @@ pub enum Rule {
     ChangeActors,
     /// Pictures that were taken away: their files went before.
     RemovedPictures,
+    /// Files that an organisation uploaded and never decided on: they are given up.
+    UndecidedUploads,
     /// What could not be read in files of providers.
     Findings,
     /// Words that were not yet asked often enough to be kept as words.
@@ -61,6 +63,8 @@ pub(super) enum Way {
     Ask(&'static str),
     /// Finds accounts to be locked.
     Lock(&'static str),
+    /// Finds import runs to be given up.
+    GiveUp(&'static str),
 }
 
 pub(super) struct Statements {
@@ -114,6 +118,7 @@ impl Rule {
         Rule::Acts,
         Rule::ChangeActors,
         Rule::RemovedPictures,
+        Rule::UndecidedUploads,
         Rule::Findings,
         Rule::SearchHashes,
         Rule::SearchWords,
@@ -144,6 +149,7 @@ impl Rule {
             Rule::Acts => "acts",
             Rule::ChangeActors => "change-actors",
             Rule::RemovedPictures => "removed-pictures",
+            Rule::UndecidedUploads => "undecided-uploads",
             Rule::Findings => "findings",
             Rule::SearchHashes => "search-hashes",
             Rule::SearchWords => "search-words",
@@ -219,6 +225,10 @@ impl Rule {
                 "at", Delete "UPDATE change SET actor = 'person'"
             ),
             Rule::RemovedPictures => rows!(of "picture", "removed"),
+            Rule::UndecidedUploads => rows!(
+                of "run" if "state = 'open' AND held = 'uploaded'",
+                "begun", GiveUp "SELECT id FROM run"
+            ),
             Rule::Findings => Statements {
                 count: "SELECT count(*) FROM finding WHERE run IN (SELECT id FROM run WHERE begun <= $1)",
                 oldest: "SELECT min(begun) FROM run WHERE id IN (SELECT run FROM finding)",

@@ -3,7 +3,7 @@
 //! Every rule is a transaction of its own: one that fails does not keep the others from their work, and is told. The
 //! last administrator is never locked and never erased here.
 
-use base::{Actor, Ags, Cause};
+use base::{Actor, Ags, Cause, RunId};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
@@ -16,7 +16,8 @@ use crate::{
     db::on,
     outbox::{self, Mail},
     persons,
-    runs::new_id,
+    runs::{self, new_id},
+    uploads,
 };
 
 /// The job's name, in the log and as a turn.
@@ -181,6 +182,7 @@ async fn one(
 ) -> Result<u64, StoreError> {
     let statements = period.rule.statements();
     let until = limit(period, now);
+    let mut given_up: Vec<RunId> = Vec::new();
     let mut tx = db.write(Actor::System(Cause::Job(JOB)), now).await?;
     let count = match statements.way {
         Way::Delete(sql) => delete(&mut tx, sql, until).await?,
@@ -216,9 +218,20 @@ async fn one(
             }
             count
         }
+        Way::GiveUp(sql) => {
+            let ids: Vec<Uuid> = bound!(tx, until, sqlx::query_scalar(sql), conn, fetch_all)?;
+            given_up.extend(ids.into_iter().map(RunId::from_uuid));
+            for run in &given_up {
+                uploads::give_up(&mut tx, district, *run).await?;
+            }
+            u64::try_from(given_up.len()).unwrap_or(0)
+        }
     };
     note(&mut tx, district, period.rule, count).await?;
     tx.commit().await?;
+    for run in given_up {
+        runs::sweep(db, run).await?;
+    }
     Ok(count)
 }
 

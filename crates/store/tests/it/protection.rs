@@ -8,13 +8,16 @@ use jiff::{Timestamp, ToSpan, tz::TimeZone};
 use store::{
     Db, Secret, StoreError,
     accounts::{self, Account, NewAccount},
+    files::FileHash,
     jobs,
     outbox::{self, Mail},
     persons,
     protection::{self, Deleted, Register, Rule},
+    runs::{self, Hold, RunState},
     searches::{self, Missed},
     sessions::{self, Purpose},
     subscriptions::MailKind,
+    uploads,
 };
 
 use crate::{
@@ -30,6 +33,7 @@ on_both_engines!(
     an_invitation_that_nobody_follows_is_erased_when_its_link_is_over,
     what_is_over_is_swept_all_day_long,
     an_old_change_stays_without_the_person,
+    a_file_that_was_uploaded_and_not_decided_on_is_given_up,
 );
 
 fn register() -> Register {
@@ -294,5 +298,28 @@ async fn an_old_change_stays_without_the_person(db: &Db) -> Result<(), StoreErro
     runs(db, 1097).await?;
     assert_eq!(actors().await?, ["person"]);
     assert_eq!(store::check(db).await?, []);
+    Ok(())
+}
+
+async fn a_file_that_was_uploaded_and_not_decided_on_is_given_up(
+    db: &Db,
+) -> Result<(), StoreError> {
+    let source = uploads::source_of(organisation("verzeichnis", "Mühle").id)?;
+    let mut all = Vec::new();
+    for hold in [Hold::Uploaded, Hold::Handed, Hold::Trial] {
+        let raw = FileHash::of(hold.code().as_bytes());
+        let run = runs::begin(db, &district(), &source, &raw, day(0)).await?;
+        runs::hold(db, run, hold).await?;
+        all.push(run);
+    }
+    assert_eq!(runs(db, 13).await?, []);
+    assert_eq!(runs(db, 14).await?, [(Rule::UndecidedUploads, 1)]);
+    let mut tx = db.read().await?;
+    let mut states = Vec::new();
+    for run in all {
+        states.push(runs::by_id(&mut tx, run).await?.state);
+    }
+    assert_eq!(states, [RunState::Discarded, RunState::Open, RunState::Open]);
+    assert_eq!(runs(db, 15).await?, []);
     Ok(())
 }

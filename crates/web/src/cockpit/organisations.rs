@@ -5,7 +5,7 @@ mod entry;
 mod list;
 pub(super) mod pictures;
 mod state;
-mod upload;
+pub(super) mod upload;
 
 use access::Capability;
 use axum::routing::{get, post};

@@ -168,3 +168,55 @@ async fn the_empty_table_can_be_fetched_and_is_one_that_we_read() {
     assert!(table.header("content-type").ends_with("spreadsheetml.sheet"));
     assert!(table.size > 1000);
 }
+
+#[tokio::test]
+async fn a_file_on_which_nobody_decides_waits_on_the_first_page_and_is_given_up_after_two_weeks() {
+    const DAY: i64 = 24 * 60 * 60;
+    let visitor = Visitor::new().await;
+    let mut editor = with_role(&visitor, Role::Editor).await;
+    let waits = "section[aria-labelledby=wartet]";
+    assert!(editor.opens("/cockpit").await.texts(waits).is_empty());
+    uploads(&mut editor, &[], ("programm.csv", TWO.as_bytes())).await;
+    let home = editor.opens("/cockpit").await;
+    assert_eq!(home.attributes(&format!("{waits} a"), "href"), [page()]);
+    let said = home.texts(&format!("{waits} li"));
+    assert!(said[0].starts_with("Musikschule Beispielstadt: hochgeladene Datei vom 24.08.2026"));
+    let deadline = "Wenn bis 07.09.2026";
+    assert!(said[0].contains(deadline), "{said:?}");
+    let shown = editor.opens(&page()).await;
+    let told = shown.texts("section[aria-labelledby^=lauf] p");
+    assert!(told.iter().any(|words| words.starts_with(deadline)), "{told:?}");
+    let mut office = Person::with_role(&visitor, organisation_id("archiv"), Role::Reviewer).await;
+    assert!(office.opens("/cockpit").await.texts(waits).is_empty(), "it is not the office's");
+
+    visitor.waits(13 * DAY);
+    visitor.deletes_what_is_due().await;
+    editor.comes_again().await;
+    assert_eq!(editor.opens("/cockpit").await.texts(waits).len(), 1);
+    visitor.waits(DAY);
+    visitor.deletes_what_is_due().await;
+    editor.comes_again().await;
+    assert!(editor.opens("/cockpit").await.texts(waits).is_empty());
+    let after = editor.opens(&page()).await;
+    assert!(after.texts("section[aria-labelledby^=lauf-]").is_empty());
+    assert!(after.texts(".rows p")[0].ends_with("verworfen"), "{:?}", after.texts(".rows p"));
+    assert_eq!(visitor.opens(&uploaded(&visitor, "t1")).await.status, 404);
+    let role = Role::EducationManager;
+    let mut manager = Person::with_role(&visitor, organisation_id("archiv"), role).await;
+    let gone = manager.opens("/cockpit/datenschutz").await;
+    let row = gone.texts("section[aria-labelledby=geloescht] td");
+    assert!(row.contains(&"Hochgeladene Dateien ohne Entscheidung".to_owned()), "{row:?}");
+}
+
+#[tokio::test]
+async fn a_file_that_was_handed_in_waits_for_the_office_however_long() {
+    let visitor = Visitor::new().await;
+    let mut editor = with_role(&visitor, Role::Editor).await;
+    uploads(&mut editor, &[], ("programm.csv", TWO.as_bytes())).await;
+    presses(&mut editor, "einreichen").await;
+    assert!(editor.opens("/cockpit").await.texts("section[aria-labelledby=wartet]").is_empty());
+    visitor.waits(60 * 24 * 60 * 60);
+    visitor.deletes_what_is_due().await;
+    let mut office = Person::with_role(&visitor, organisation_id("archiv"), Role::Reviewer).await;
+    assert_eq!(office.opens(&page()).await.texts("section[aria-labelledby^=lauf-]").len(), 1);
+}

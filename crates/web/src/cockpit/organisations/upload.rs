@@ -18,6 +18,7 @@ use intake::{Bytes, Order, Staged, Stock};
 use landscape::{Licence, Organisation, Source};
 use serde::Deserialize;
 use store::{
+    protection::Rule,
     runs::{self, Hold, RunState},
     uploads,
 };
@@ -38,7 +39,7 @@ use crate::{
     guard::{Posted, Sent, Signed, Upload},
     problem::Problem,
     state::App,
-    words::{text, with},
+    words::{dates, text, with},
 };
 
 /// Files that are read at once.
@@ -81,6 +82,8 @@ struct Waiting {
     handed: bool,
     /// Whether it would change anything.
     changes: bool,
+    /// Until when the organisation decides, or it is given up.
+    until: Option<String>,
 }
 
 #[derive(Deserialize, Default)]
@@ -321,12 +324,17 @@ async fn show(
     let office = signed.may(Review(owner)).is_ok();
     let at_once = office || store::trust::is_trusted(&mut tx, owner).await?;
     let past = runs::of_source(&mut tx, district, &source, RUNS).await?;
+    let period = app.state.register.period(Rule::UndecidedUploads);
     let mut waiting = Vec::new();
     for of in past.iter().filter(|run| run.state == RunState::Open && run.held.is_some()) {
         let findings = runs::findings(&mut tx, of.id).await?;
         waiting.push(Waiting {
             run: run::held(lang, of, findings),
             handed: of.held == Some(Hold::Handed),
+            until: period.filter(|_| of.held == Some(Hold::Uploaded)).map(|period| {
+                let until = dates::at(lang, period.due(of.begun));
+                with(lang, "upload-given-up", &[("until", &until)])
+            }),
             changes: of.diff.as_ref().is_some_and(|diff| diff.new + diff.changed + diff.gone > 0),
         });
     }
