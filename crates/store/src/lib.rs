@@ -36,6 +36,7 @@ pub mod passkeys;
 pub mod persons;
 pub mod pictures;
 pub mod places;
+pub mod portal;
 pub mod protection;
 mod record;
 pub mod runs;

@@ -45,6 +45,7 @@ mod seen;
 mod settings;
 mod sign_in;
 mod site;
+mod sitemap;
 mod start;
 mod state;
 mod stock;

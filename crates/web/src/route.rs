@@ -74,6 +74,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::api::ROUTES,
         crate::assets::ROUTES,
         crate::health::ROUTES,
+        crate::sitemap::ROUTES,
     ]
     .into_iter()
     .flatten()

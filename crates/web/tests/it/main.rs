@@ -30,6 +30,7 @@ mod routes;
 mod search;
 mod second_factor;
 mod signing_in;
+mod sitemap;
 mod sources;
 mod stock;
 mod today;
