@@ -116,3 +116,45 @@ async fn providers_read_that_the_office_is_closed_and_it_writes_no_mail_on_monda
     let done = web::routine::run(&visitor.state).await.unwrap();
     assert_eq!(done.told, 1);
 }
+
+#[tokio::test]
+async fn while_the_office_is_closed_only_trusted_organisations_publish() {
+    let visitor = Visitor::new().await;
+    let (school, archive) = (organisation_id("musikschule"), organisation_id("archiv"));
+    let (theirs, _) = editing::foreign_offer_and_drafts(&visitor, archive).await;
+    let mut office = with_role(&visitor, Role::Reviewer).await;
+    let word = office.word().await;
+    let id = school.to_string();
+    let trust = [("formular", word.as_str()), ("einrichtung", &id), ("vertrauen", "true")];
+    assert_eq!(office.sends("/cockpit/vertrauen", &trust).await.status, 303);
+    let form = "section[aria-labelledby=buero] form";
+    let day = [("geschlossen-bis", "2026-08-28")];
+    let closed = office.fills(PAGE, form, &day, ("tun", "schliessen")).await;
+    assert_eq!(closed.status, 303);
+    let page = office.opens(PAGE).await;
+    assert!(page.texts("[data-goes-on] li")[0].contains("denen Sie vertrauen"));
+    assert!(page.texts("[data-waits] li")[0].contains("aller anderen"));
+
+    let mut trusted = Person::with_role(&visitor, school, Role::Editor).await;
+    let offer = format!("/cockpit/angebote/{}", offer_id("gitarre"));
+    let note = "Das Bildungsbüro ist bis 28. August 2026 geschlossen.";
+    assert!(!trusted.opens(&offer).await.body.contains(note), "nothing waits for the office");
+    let title = [("titel", "Gitarre am Vormittag")];
+    let answer = trusted.fills(&offer, "form.editor", &title, ("tun", "einreichen")).await;
+    assert!(answer.header("location").ends_with("fertig=veroeffentlicht"), "{}", answer.header("location"));
+    visitor.waits(2);
+    let public = visitor.opens(&format!("/angebote/{}", offer_id("gitarre"))).await;
+    assert_eq!(public.texts("h1"), ["Gitarre am Vormittag"]);
+
+    let (_, link) = invited(&visitor, "archiv@beispiel.example", archive, Role::Editor).await;
+    let mut other = Person::stranger(&visitor);
+    other.sends(&link, &[("passwort", "drei Mühlen am kalten Bach")]).await;
+    let fields = [("email", "archiv@beispiel.example"), ("passwort", "drei Mühlen am kalten Bach")];
+    other.sends("/anmelden", &fields).await;
+    let offer = format!("/cockpit/angebote/{theirs}");
+    let before = visitor.opens(&format!("/angebote/{theirs}")).await.texts("h1");
+    let answer = other.fills(&offer, "form.editor", &title, ("tun", "einreichen")).await;
+    assert!(answer.header("location").ends_with("fertig=eingereicht"), "{}", answer.header("location"));
+    visitor.waits(2);
+    assert_eq!(visitor.opens(&format!("/angebote/{theirs}")).await.texts("h1"), before);
+}
