@@ -4,7 +4,7 @@
 //! them. A notice counts as long as its organisation is public; with it, it vanishes and comes back.
 
 use access::{EditNotice, Granted, ReadNetwork};
-use base::{Ags, NoticeId, OrganisationId};
+use base::{Actor, Ags, Cause, NoticeId, OrganisationId};
 use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use landscape::Coded;
@@ -113,6 +113,54 @@ pub async fn of_owner(tx: &mut ReadTx, owner: OrganisationId) -> Result<Vec<Noti
     rows.into_iter().map(NoticeRow::into_notice).collect()
 }
 
+/// A notice that ends soon.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Ending {
+    pub notice: Notice,
+    /// Whether its organisation was told of this end.
+    pub told: bool,
+}
+
+#[derive(sqlx::FromRow)]
+struct EndingRow {
+    #[sqlx(flatten)]
+    notice: NoticeRow,
+    told: bool,
+}
+
+/// Open notices of a district whose last day lies in `from..=until`, the one that ends first before the others.
+pub async fn ending(
+    tx: &mut ReadTx,
+    district: &Ags,
+    from: Date,
+    until: Date,
+) -> Result<Vec<Ending>, StoreError> {
+    const SQL: &str = "
+        SELECT n.id, n.owner, n.direction, n.kind, n.title, n.description, n.municipality, n.from_day,
+            n.until_day, n.hours, n.quantity, n.state, n.created, n.changed, n.expires, n.looked,
+            (n.told IS NOT NULL AND n.told = n.expires) AS told
+        FROM notice n JOIN record r ON r.id = n.owner
+        WHERE r.kind = 'organisation' AND r.publication = 'published' AND NOT r.gone
+            AND n.district = $1 AND n.state = 'open' AND n.expires >= $2 AND n.expires <= $3
+        ORDER BY n.expires, n.id";
+    let rows: Vec<EndingRow> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(district.as_str())
+        .bind(from.to_sqlx())
+        .bind(until.to_sqlx())
+        .fetch_all(conn)
+        .await)?;
+    rows.into_iter()
+        .map(|row| Ok(Ending { notice: row.notice.into_notice()?, told: row.told }))
+        .collect()
+}
+
+/// Notes that the organisation of a notice was told of its end.
+pub async fn told(tx: &mut WriteTx, id: NoticeId) -> Result<(), StoreError> {
+    const SQL: &str = "UPDATE notice SET told = expires WHERE id = $1";
+    on!(tx, conn => sqlx::query(SQL).bind(id.uuid()).execute(conn).await.map(|_| ()))?;
+    Ok(())
+}
+
 /// All notices of a district, whatever became of them, the latest first.
 pub async fn all(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Notice>, StoreError> {
     const SQL: &str = select_notice!("n.district = $1 ORDER BY n.id DESC LIMIT $2");
@@ -144,6 +192,26 @@ pub fn new_key(at: Timestamp) -> NoticeId {
     NoticeId::from_uuid(new_id(at))
 }
 
+/// Keeps a notice that a command brings, where it is not there yet: the examples of a demo.
+pub async fn add_by_command(
+    tx: &mut WriteTx,
+    district: &Ags,
+    notice: &Notice,
+) -> Result<(), StoreError> {
+    let Actor::System(Cause::Command(_)) = tx.actor() else {
+        let who = tx.actor().label();
+        return Err(StoreError::Conflict(format!("{who} is no command")));
+    };
+    keep(tx, INSERT, district, notice, notice.changed.as_microsecond(), notice.created).await?;
+    Ok(())
+}
+
+const INSERT: &str = "
+    INSERT INTO notice (direction, kind, title, description, municipality, from_day, until_day, hours, quantity,
+        state, changed, expires, id, owner, district, created)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+    ON CONFLICT (id) DO NOTHING";
+
 /// Keeps a new notice, or the changes of one that was read as it was `read`. Of two who change it at once, one is told a
 /// conflict; the organisation of a notice never changes.
 pub async fn put(
@@ -153,11 +221,6 @@ pub async fn put(
     notice: &Notice,
     read: Option<Timestamp>,
 ) -> Result<(), StoreError> {
-    const INSERT: &str = "
-        INSERT INTO notice (direction, kind, title, description, municipality, from_day, until_day, hours, quantity,
-            state, changed, expires, id, owner, district, created)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-        ON CONFLICT (id) DO NOTHING";
     const UPDATE: &str = "
         UPDATE notice SET direction = $1, kind = $2, title = $3, description = $4, municipality = $5, from_day = $6,
             until_day = $7, hours = $8, quantity = $9, state = $10, changed = $11, expires = $12
@@ -170,7 +233,23 @@ pub async fn put(
     };
     // Two changes within a microsecond of one another are still two.
     let changed = at.as_microsecond().max(read.map_or(0, |read| read.as_microsecond() + 1));
-    let done = on!(tx, conn => sqlx::query(sql)
+    if keep(tx, sql, district, notice, changed, last).await? != 1 {
+        return Err(StoreError::Conflict("somebody else has changed the notice".to_owned()));
+    }
+    let deed = if read.is_none() { Deed::WroteNotice } else { Deed::ChangedNotice };
+    note(tx, district, notice.owner, deed).await
+}
+
+/// Runs a statement over the columns of a notice; how many rows it wrote.
+async fn keep(
+    tx: &mut WriteTx,
+    sql: &'static str,
+    district: &Ags,
+    notice: &Notice,
+    changed: i64,
+    last: Timestamp,
+) -> Result<u64, StoreError> {
+    Ok(on!(tx, conn => sqlx::query(sql)
         .bind(notice.direction.code())
         .bind(notice.kind.code())
         .bind(&notice.title)
@@ -188,12 +267,7 @@ pub async fn put(
         .bind(district.as_str())
         .bind(last.as_microsecond())
         .execute(conn)
-        .await.map(|done| done.rows_affected()))?;
-    if done != 1 {
-        return Err(StoreError::Conflict("somebody else has changed the notice".to_owned()));
-    }
-    let deed = if read.is_none() { Deed::WroteNotice } else { Deed::ChangedNotice };
-    note(tx, district, notice.owner, deed).await
+        .await.map(|done| done.rows_affected()))?)
 }
 
 /// Says what became of a notice, or opens it again up to a day.

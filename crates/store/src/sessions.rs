@@ -60,6 +60,8 @@ pub enum Purpose {
     Reset,
     /// Says that entries are still true.
     Confirmation,
+    /// Says that notices are still wanted.
+    Extension,
 }
 
 impl Purpose {
@@ -68,6 +70,7 @@ impl Purpose {
             Purpose::Invitation => "invitation",
             Purpose::Reset => "reset",
             Purpose::Confirmation => "confirmation",
+            Purpose::Extension => "extension",
         }
     }
 
@@ -77,6 +80,7 @@ impl Purpose {
             Purpose::Invitation => Duration::from_secs(14 * 24 * 60 * 60),
             Purpose::Reset => Duration::from_secs(60 * 60),
             Purpose::Confirmation => Duration::from_secs(60 * 24 * 60 * 60),
+            Purpose::Extension => Duration::from_secs(45 * 24 * 60 * 60),
         }
     }
 }
@@ -329,9 +333,10 @@ pub async fn link(
         .fetch_optional(conn)
         .await)?;
     Ok(row.and_then(|(account, code)| {
-        let purpose = [Purpose::Invitation, Purpose::Reset, Purpose::Confirmation]
-            .into_iter()
-            .find(|purpose| purpose.code() == code)?;
+        let purpose =
+            [Purpose::Invitation, Purpose::Reset, Purpose::Confirmation, Purpose::Extension]
+                .into_iter()
+                .find(|purpose| purpose.code() == code)?;
         Some((AccountId::from_uuid(account), purpose))
     }))
 }

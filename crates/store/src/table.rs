@@ -455,6 +455,7 @@ tables! {
         changed: i64,
         expires: jiff_sqlx::Date,
         looked: Option<i64>,
+        told: Option<jiff_sqlx::Date>,
     }
     Apart = "apart" by "one, other" { one: Uuid, other: Uuid, district: String }
     PersonUnsubscribed = "person_unsubscribed" by "district, address, list" {

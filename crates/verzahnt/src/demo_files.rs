@@ -25,6 +25,23 @@ pub(crate) struct District {
     pub(crate) texts: BTreeMap<String, BTreeMap<String, String>>,
     #[serde(default, rename = "source")]
     pub(crate) sources: Vec<DemoSource>,
+    #[serde(default, rename = "notice")]
+    pub(crate) notices: Vec<DemoNotice>,
+}
+
+/// What an example organisation looks for or gives.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct DemoNotice {
+    pub(crate) key: String,
+    /// The key of the organisation.
+    pub(crate) organisation: String,
+    pub(crate) direction: String,
+    pub(crate) kind: String,
+    pub(crate) title: String,
+    pub(crate) description: String,
+    pub(crate) hours: String,
+    pub(crate) quantity: Option<u32>,
 }
 
 /// One file of the demo.

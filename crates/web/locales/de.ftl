@@ -1488,6 +1488,36 @@ mail-returned-text =
     { $site }
 
 ## Confirming entries
+extend-title = Gelten diese Einträge noch?
+extend-lead = Guten Tag { $name }, diese Einträge in „Suche und Biete“ enden bald. Was angehakt ist, bleibt ein halbes Jahr länger zu sehen.
+extend-nothing = Im Moment endet kein Eintrag Ihrer Einrichtung.
+extend-look = Ansehen
+extend-button = Um ein halbes Jahr verlängern
+extended = { $n ->
+    [0] Es war nichts angehakt.
+    [one] 1 Eintrag ist verlängert.
+   *[other] { $count } Einträge sind verlängert.
+ }
+mail-extend-line = - „{ $title }“, zu sehen bis { $date }
+mail-extend-notices = { $n ->
+    [one] 1 Eintrag
+   *[other] { $count } Einträge
+ }
+mail-extend-subject = { $site }: Suche und Biete: { $notices } endet bald
+mail-extend =
+    Guten Tag { $name },
+
+    in „Suche und Biete“ sind diese Einträge Ihrer Einrichtung bald nicht mehr zu sehen ({ $notices }):
+
+    { $list }
+
+    Gelten sie noch? Dann verlängern Sie sie hier mit einem Klick um ein halbes Jahr, ohne sich anzumelden:
+
+    { $link }
+
+    Wenn nicht, brauchen Sie nichts zu tun.
+
+    { $site }
 confirm-title = Stimmen diese Angaben noch?
 confirm-lead = Guten Tag { $name }, bitte sehen Sie diese Einträge kurz durch. Was nicht mehr stimmt, haken Sie ab und ändern es im Cockpit.
 confirm-nothing = Im Moment ist nichts zu bestätigen. Vielen Dank!

@@ -1488,6 +1488,36 @@ mail-returned-text =
     { $site }
 
 ## Confirming entries
+extend-title = Do these notices still hold?
+extend-lead = Hello { $name }, these notices in “Wanted and given” end soon. What is ticked is shown for another half year.
+extend-nothing = No notice of your organisation ends at the moment.
+extend-look = View
+extend-button = Extend by half a year
+extended = { $n ->
+    [0] Nothing was ticked.
+    [one] 1 notice is extended.
+   *[other] { $count } notices are extended.
+ }
+mail-extend-line = - “{ $title }”, shown until { $date }
+mail-extend-notices = { $n ->
+    [one] 1 notice
+   *[other] { $count } notices
+ }
+mail-extend-subject = { $site }: Wanted and given: { $notices } will end soon
+mail-extend =
+    Hello { $name },
+
+    in “Wanted and given” these notices of your organisation will soon no longer be shown ({ $notices }):
+
+    { $list }
+
+    Do they still hold? Then extend them here by half a year with one click, without signing in:
+
+    { $link }
+
+    If not, there is nothing to do.
+
+    { $site }
 confirm-title = Are these entries still true?
 confirm-lead = Hello { $name }, please look through these entries. Untick what is no longer true and change it in the cockpit.
 confirm-nothing = There is nothing to confirm right now. Thank you!

@@ -18,6 +18,7 @@ mod cockpit;
 mod confirm;
 mod directory;
 mod exported;
+mod extend;
 mod finding;
 mod frame;
 mod guard;

@@ -64,6 +64,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::articles::ROUTES,
         crate::sign_in::ROUTES,
         crate::confirm::ROUTES,
+        crate::extend::ROUTES,
         crate::unsubscribe::ROUTES,
         crate::cockpit::ROUTES,
         crate::cockpit::concepts::ROUTES,

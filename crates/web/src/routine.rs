@@ -4,6 +4,7 @@
 //! ([`store::turns`]), and each mail is queued once for its event.
 
 mod monthly;
+mod notices;
 
 use std::{collections::BTreeMap, time::Duration};
 
@@ -47,6 +48,8 @@ pub struct Done {
     pub told: u64,
     /// Editors who were told how their entries fared last month.
     pub reported: u64,
+    /// Editors who were told that notices of theirs end soon.
+    pub reminded: u64,
 }
 
 /// Does what is due now.
@@ -56,6 +59,7 @@ pub async fn run(state: &State) -> anyhow::Result<Done> {
     let taken = turns::take(&state.db, &state.district, "upkeep", now, DAILY, LEASE).await?;
     if let Some(turn) = taken {
         done = upkeep(state).await?;
+        done.reminded = notices::tell(state).await?;
         turns::done(&state.db, &turn, now).await?;
     }
     if in_germany(now).date().weekday() == Weekday::Monday {

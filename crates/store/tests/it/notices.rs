@@ -1,7 +1,7 @@
 //! What organisations look for and give: kept, changed by their own people alone, and gone with their organisation.
 
 use access::{EditNotice, Granted, Membership, ReadNetwork, Role, Visitor, grant};
-use base::{AccountId, Actor, NoticeId, OrganisationId};
+use base::{AccountId, Actor, Cause, NoticeId, OrganisationId};
 use jiff::{Timestamp, civil::Date};
 use landscape::Publication;
 use network::{Direction, Kind, Notice, State};
@@ -23,6 +23,8 @@ on_both_engines!(
     notices_vanish_with_their_organisation_and_come_back_with_it,
     everything_done_stands_in_the_audit_trail,
     a_notice_is_deleted_a_year_after_its_last_day,
+    an_end_is_told_once_and_another_end_once_more,
+    a_command_brings_a_notice_once_and_nobody_else_does,
 );
 
 fn studio() -> OrganisationId {
@@ -247,5 +249,58 @@ async fn a_notice_is_deleted_a_year_after_its_last_day(db: &Db) -> Result<(), St
         let now = found.iter().find(|due| due.rule == Rule::Notices).map(|due| due.now);
         assert_eq!(now, Some(due));
     }
+    Ok(())
+}
+
+async fn an_end_is_told_once_and_another_end_once_more(db: &Db) -> Result<(), StoreError> {
+    stock(db).await?;
+    let soon = Notice { expires: day("2026-09-01"), ..notice(studio(), "Raum", at(1)) };
+    let late = Notice { expires: day("2026-10-01"), ..notice(studio(), "Klavier", at(2)) };
+    for it in [&soon, &late] {
+        let mut tx = write(db, 3).await;
+        notices::put(&mut tx, &may(studio()), &district(), it, None).await?;
+        tx.commit().await?;
+    }
+    let ending = async |from: &str, until: &str| {
+        let mut tx = db.read().await.unwrap();
+        let found = notices::ending(&mut tx, &district(), day(from), day(until)).await.unwrap();
+        found.into_iter().map(|it| (it.notice.id, it.told)).collect::<Vec<_>>()
+    };
+    assert_eq!(ending("2026-09-01", "2026-09-01").await, [(soon.id, false)]);
+    assert_eq!(ending("2026-09-02", "2026-09-30").await, []);
+    let mut tx = write(db, 4).await;
+    notices::told(&mut tx, soon.id).await?;
+    tx.commit().await?;
+    let both = ending("2026-09-01", "2026-10-01").await;
+    assert_eq!(both, [(soon.id, true), (late.id, false)]);
+    let kept = notices::by_id(&mut db.read().await?, &district(), soon.id).await?.unwrap();
+    let mut tx = write(db, 5).await;
+    let next = day("2026-09-20");
+    notices::set_state(&mut tx, &may(studio()), &district(), &kept, State::Open, next).await?;
+    tx.commit().await?;
+    assert_eq!(ending("2026-09-01", "2026-09-30").await, [(soon.id, false)]);
+    let kept = notices::by_id(&mut db.read().await?, &district(), soon.id).await?.unwrap();
+    let mut tx = write(db, 6).await;
+    notices::set_state(&mut tx, &may(studio()), &district(), &kept, State::Settled, next).await?;
+    tx.commit().await?;
+    assert_eq!(ending("2026-09-01", "2026-09-30").await, [], "what is settled ends nothing");
+    Ok(())
+}
+
+async fn a_command_brings_a_notice_once_and_nobody_else_does(db: &Db) -> Result<(), StoreError> {
+    stock(db).await?;
+    let brought = notice(studio(), "Beispiel", at(1));
+    let mut tx = write(db, 2).await;
+    let refused = notices::add_by_command(&mut tx, &district(), &brought).await;
+    assert!(matches!(refused, Err(StoreError::Conflict(_))), "{refused:?}");
+    drop(tx);
+    for title in ["Beispiel", "Anders"] {
+        let again = Notice { title: title.to_owned(), ..brought.clone() };
+        let mut tx = db.write(Actor::System(Cause::Command("demo")), at(3)).await?;
+        notices::add_by_command(&mut tx, &district(), &again).await?;
+        tx.commit().await?;
+    }
+    let kept = notices::of_owner(&mut db.read().await?, studio()).await?;
+    assert_eq!(kept, [brought], "what is there already stays as it is");
     Ok(())
 }

@@ -1,9 +1,10 @@
 //! `verzahnt demo`: fills the demo district through the real importers.
 
-use base::{Actor, Cause};
+use base::{Actor, Cause, NoticeId};
 use exchange::Format;
 use intake::{Bytes, Order};
-use landscape::{AreaLevel, Licence, Source, outline};
+use landscape::{AreaLevel, Coded, Licence, Source, outline};
+use network::{Direction, Kind, Notice, State};
 
 use crate::{
     clock,
@@ -59,6 +60,7 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
             house.reload_gazetteer().await?;
         }
     }
+    notices(&house, &district).await?;
     super::reindex::follow(&house, &house.index()?).await?;
     if json {
         say::json(&reports)?;
@@ -66,6 +68,40 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
         say::result(&format!("{}: fertig", district.name));
     }
     Ok(Outcome::Done)
+}
+
+/// What example organisations look for and give; what is there already stays as it is.
+async fn notices(house: &House, district: &District) -> anyhow::Result<()> {
+    let now = clock::now();
+    let mut all = Vec::new();
+    for part in &district.notices {
+        let wrong = || anyhow::anyhow!("district.toml: the notice `{}`", part.key);
+        let owner = named::provider(house, Some(&part.organisation)).await?.ok_or_else(wrong)?;
+        all.push(Notice {
+            id: NoticeId::derived(&house.district, &"demo".parse()?, &part.key.parse()?),
+            owner,
+            direction: Direction::from_code(&part.direction).ok_or_else(wrong)?,
+            kind: Kind::from_code(&part.kind).ok_or_else(wrong)?,
+            title: part.title.clone(),
+            description: part.description.clone(),
+            municipality: None,
+            from: None,
+            until: None,
+            hours: part.hours.clone(),
+            quantity: part.quantity,
+            state: State::Open,
+            created: now,
+            changed: now,
+            expires: Notice::half_a_year_from(clock::today()),
+            looked: None,
+        });
+    }
+    let mut tx = house.db.write(Actor::System(Cause::Command("demo")), now).await?;
+    for notice in &all {
+        store::notices::add_by_command(&mut tx, &house.district, notice).await?;
+    }
+    tx.commit().await?;
+    Ok(())
 }
 
 /// Gives the district's municipalities a schematic outline; a real one, once imported, is left alone.

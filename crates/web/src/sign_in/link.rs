@@ -61,8 +61,8 @@ async fn show(
     let (title, lead) = match purpose {
         Purpose::Invitation => ("invitation-title", "invitation-lead"),
         Purpose::Reset => ("reset-title", "reset-lead"),
-        // It has a page of its own and sets no password.
-        Purpose::Confirmation => return over(app, reader),
+        // They have pages of their own and set no password.
+        Purpose::Confirmation | Purpose::Extension => return over(app, reader),
     };
     let site = &app.settings().site_name;
     let page = LinkPage {
@@ -116,7 +116,7 @@ pub(crate) async fn accept(
     let deed = match purpose {
         Purpose::Invitation => Deed::AcceptedInvitation,
         Purpose::Reset => Deed::ChangedPassword,
-        Purpose::Confirmation => return over(&app, &reader),
+        Purpose::Confirmation | Purpose::Extension => return over(&app, &reader),
     };
     accounts::set_password(&mut tx, &app.state.district, id, &kept, deed).await?;
     tx.commit().await?;

@@ -141,7 +141,11 @@ async fn while_the_office_is_closed_only_trusted_organisations_publish() {
     assert!(!trusted.opens(&offer).await.body.contains(note), "nothing waits for the office");
     let title = [("titel", "Gitarre am Vormittag")];
     let answer = trusted.fills(&offer, "form.editor", &title, ("tun", "einreichen")).await;
-    assert!(answer.header("location").ends_with("fertig=veroeffentlicht"), "{}", answer.header("location"));
+    assert!(
+        answer.header("location").ends_with("fertig=veroeffentlicht"),
+        "{}",
+        answer.header("location")
+    );
     visitor.waits(2);
     let public = visitor.opens(&format!("/angebote/{}", offer_id("gitarre"))).await;
     assert_eq!(public.texts("h1"), ["Gitarre am Vormittag"]);
@@ -154,7 +158,11 @@ async fn while_the_office_is_closed_only_trusted_organisations_publish() {
     let offer = format!("/cockpit/angebote/{theirs}");
     let before = visitor.opens(&format!("/angebote/{theirs}")).await.texts("h1");
     let answer = other.fills(&offer, "form.editor", &title, ("tun", "einreichen")).await;
-    assert!(answer.header("location").ends_with("fertig=eingereicht"), "{}", answer.header("location"));
+    assert!(
+        answer.header("location").ends_with("fertig=eingereicht"),
+        "{}",
+        answer.header("location")
+    );
     visitor.waits(2);
     assert_eq!(visitor.opens(&format!("/angebote/{theirs}")).await.texts("h1"), before);
 }

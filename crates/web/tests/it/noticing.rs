@@ -4,10 +4,11 @@ use access::{EditNotice, Membership, Role, Visitor as Asking, grant};
 use base::{AccountId, Actor, NoticeId, OrganisationId};
 use network::{Direction, Kind, Notice, State};
 use store::notices;
-use web::Right;
+use web::{Right, routine};
 
 use crate::{
-    person::Person,
+    editing::mails,
+    person::{Person, invited},
     stock::{organisation, organisation_id},
     visitor::Visitor,
 };
@@ -364,4 +365,60 @@ async fn the_public_its_files_and_its_search_never_show_a_notice() {
     let stranger = visitor.opens(&format!("/cockpit/boerse/{id}")).await;
     assert_eq!(stranger.status, 303, "to sign in");
     assert!(!stranger.body.contains("Geheimwort"));
+}
+
+/// The path of the link in a mail.
+fn link(text: &str) -> String {
+    let (_, secret) = text.split_once("/verlaengern/").unwrap();
+    format!("/verlaengern/{}", secret.split_whitespace().next().unwrap())
+}
+
+#[tokio::test]
+async fn an_organisation_is_told_before_a_notice_ends_and_keeps_it_by_one_click() {
+    const DAY: i64 = 24 * 60 * 60;
+    let visitor = Visitor::new().await;
+    let school = organisation_id("musikschule");
+    let (_, invitation) = invited(&visitor, "musik@beispiel.example", school, Role::Editor).await;
+    Person::stranger(&visitor)
+        .sends(&invitation, &[("passwort", "drei Mühlen am kalten Bach")])
+        .await;
+    let id = notice(&visitor, school).await;
+    let expires = async || {
+        let mut tx = visitor.state.db.read().await.unwrap();
+        let kept = notices::by_id(&mut tx, &visitor.state.district, id).await.unwrap();
+        kept.unwrap().expires
+    };
+    let ends = expires().await;
+    // From the day of the stock to the last day of the notice.
+    let days = 184;
+    visitor.waits((days - 15) * DAY);
+    assert_eq!(routine::run(&visitor.state).await.unwrap().reminded, 0, "not yet");
+    visitor.waits(DAY);
+    assert_eq!(routine::run(&visitor.state).await.unwrap().reminded, 1);
+    visitor.waits(DAY);
+    assert_eq!(routine::run(&visitor.state).await.unwrap().reminded, 0, "once is enough");
+    let mails = mails(&visitor).await;
+    let mail = mails.iter().find(|(_, text)| text.contains("/verlaengern/")).unwrap();
+    assert!(mail.1.contains("halbes Jahr"), "{mail:?}");
+    let link = link(&mail.1);
+
+    let mut scanner = Person::stranger(&visitor);
+    for _ in 0..3 {
+        let page = scanner.opens(&link).await;
+        assert_eq!((page.status, page.texts(".entrylist label").len()), (200, 1));
+        assert_eq!(page.header("referrer-policy"), "no-referrer");
+        assert_eq!(page.attributes("meta[name=robots]", "content"), ["noindex"]);
+    }
+    assert_eq!(expires().await, ends, "looking extends nothing");
+    let mut provider = Person::stranger(&visitor);
+    let nothing = provider.sends(&link, &[]).await;
+    assert_eq!(nothing.texts("[role=status]"), ["Es war nichts angehakt."]);
+    let answer = provider.fills(&link, "form.editor", &[], ("", "")).await;
+    assert_eq!(answer.texts("[role=status]"), ["1 Eintrag ist verlängert."]);
+    assert!(!provider.has_cookie(), "nobody was signed in");
+    assert!(expires().await > ends);
+    assert_eq!(provider.opens(&link).await.status, 410, "the link has done its work");
+    let other = link.replace("/verlaengern/", "/bestaetigen/");
+    assert_eq!(provider.opens(&other).await.status, 410);
+    assert_eq!(provider.sends("/verlaengern/geraten", &[]).await.status, 410);
 }
