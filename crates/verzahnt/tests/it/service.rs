@@ -127,7 +127,7 @@ fn the_unit_that_is_shipped_is_one_that_systemd_takes() {
         "WatchdogSec=",
         "ProtectSystem=strict",
         "NoNewPrivileges=yes",
-        "DynamicUser=yes",
+        "User=verzahnt",
     ] {
         assert!(text.contains(line), "{line}");
     }
