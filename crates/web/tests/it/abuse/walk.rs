@@ -69,6 +69,7 @@ impl<'v> Walk<'v> {
             drafts.first().unwrap().uuid().to_string(),
             "03353040".to_owned(),
             "musik".to_owned(),
+            "topics".to_owned(),
             "kurse".to_owned(),
             secret,
         ];
