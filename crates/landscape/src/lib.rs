@@ -18,6 +18,7 @@ pub mod gazetteer;
 pub mod group;
 pub mod incoming;
 pub mod matching;
+pub mod merging;
 pub mod offer;
 pub mod organisation;
 pub mod origin;

@@ -2,11 +2,13 @@
 //!
 //! Two offers are compared only when they share a [`block`]: the day of the first date (or none) and the
 //! municipality or postcode. Within a block, [`likeness`] weighs title, provider, time and price; the
-//! weights are ours and can be read in the result.
+//! weights are ours and can be read in the result. Organisations that are known twice are found in [`organisations`].
 
 use std::collections::BTreeSet;
 
 use crate::Offer;
+
+pub mod organisations;
 
 /// From this likeness on two offers are called twins.
 pub const TWIN: f64 = 0.86;

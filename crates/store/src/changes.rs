@@ -224,10 +224,7 @@ pub async fn of_record(tx: &mut ReadTx, record: RecordRef) -> Result<Vec<Change>
 }
 
 /// The position of the last change of a record, 0 where there is none.
-pub(crate) async fn last_of(
-    tx: &mut ReadTx,
-    record: RecordRef,
-) -> Result<ChangePosition, StoreError> {
+pub async fn last_of(tx: &mut ReadTx, record: RecordRef) -> Result<ChangePosition, StoreError> {
     const SQL: &str = "SELECT coalesce(max(position), 0) FROM change WHERE id = $1";
     let n: i64 =
         on!(tx, conn => sqlx::query_scalar(SQL).bind(record.uuid()).fetch_one(conn).await)?;

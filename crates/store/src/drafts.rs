@@ -18,6 +18,7 @@ use crate::{
     acts::{About, Deed},
     changes::time,
     db::on,
+    merges,
     record::{self, Hash},
     runs::new_id,
     shape, trust,
@@ -30,6 +31,8 @@ pub use decisions::{
     follow_source, give_back, is_by_hand, publish, record_of, set_shown, take, take_back,
 };
 pub use remarks::{Remark, remark, remarks};
+
+pub(crate) use decisions::set_by_hand;
 
 use decisions::put_out;
 
@@ -270,6 +273,7 @@ pub async fn save(
     if !proof.covers(of) || told != owner || !owned(tx, of, owner).await? {
         return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
     }
+    merges::stands(tx, of).await?;
     let known = version_of(tx, of).await?;
     if known != read {
         return Err(StoreError::Conflict("somebody else has changed the draft".to_owned()));

@@ -28,6 +28,7 @@ pub mod identities;
 pub mod jobs;
 pub mod links;
 mod load;
+pub mod merges;
 pub mod notices;
 pub mod offers;
 pub mod organisations;

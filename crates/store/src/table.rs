@@ -437,6 +437,22 @@ tables! {
         actor: String,
         content: String,
     }
+    Merged = "merged" by "at, id" {
+        id: Uuid,
+        district: String,
+        kind: String,
+        into_id: Uuid,
+        at: i64,
+        position: i64,
+        by_hand: bool,
+        publication: String,
+    }
+    MergedPart = "merged_part" by "merged, what, item" { merged: Uuid, what: String, item: Uuid }
+    PersonMergedRole = "person_merged_role" by "merged, account, role" {
+        merged: Uuid,
+        account: Uuid,
+        role: String,
+    }
     Notice = "notice" by "id" {
         id: Uuid,
         district: String,

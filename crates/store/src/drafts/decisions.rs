@@ -9,7 +9,9 @@ use super::{
     Draft, MayEdit, Stage, at_version, note, owned, person, remarks::keep_remark, remove,
     same_actor,
 };
-use crate::{ReadTx, Record, RecordRef, StoreError, WriteTx, acts::Deed, db::on, record, upkeep};
+use crate::{
+    ReadTx, Record, RecordRef, StoreError, WriteTx, acts::Deed, db::on, merges, record, upkeep,
+};
 
 /// Says that somebody of the office looks at a draft, so that nobody else does the same.
 pub async fn take(
@@ -119,6 +121,7 @@ pub async fn set_shown(
     if !proof.covers(of) || !owned(tx, of, proof.owner().uuid()).await? {
         return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
     }
+    merges::stands(tx, of).await?;
     let own = is_by_hand(tx, of).await? || is_of_cockpit(&record);
     let looked_at = (shown && own).then(|| record::day_of(tx.at()));
     let state = if shown { Publication::Published } else { Publication::Withdrawn };
@@ -179,7 +182,12 @@ fn is_of_cockpit(record: &Record) -> bool {
     record.origin().is_some_and(|origin| origin.source.as_str() == Source::COCKPIT)
 }
 
-async fn set_by_hand(tx: &mut WriteTx, of: RecordRef, by_hand: bool) -> Result<(), StoreError> {
+/// Says whether an entry was edited by hand.
+pub(crate) async fn set_by_hand(
+    tx: &mut WriteTx,
+    of: RecordRef,
+    by_hand: bool,
+) -> Result<(), StoreError> {
     const SQL: &str = "UPDATE record SET by_hand = $1 WHERE id = $2";
     on!(tx, conn => sqlx::query(SQL)
         .bind(by_hand)

@@ -74,6 +74,15 @@ const SECTIONS: &[Section] = &[
         columns: &[("Einrichtung", Text), ("Rolle", Text)],
     },
     Section {
+        heading: "Rollen durch das Zusammenführen zweier Einrichtungen",
+        table: "person_merged_role",
+        by: By::Id,
+        sql: "SELECT coalesce(r.title, ''), m.role
+            FROM person_merged_role m LEFT JOIN record r ON r.id = m.merged
+            WHERE m.account = $1 ORDER BY r.title, m.role",
+        columns: &[("Einrichtung, die aufging", Text), ("Rolle", Text)],
+    },
+    Section {
         heading: "Sitzungen",
         table: "person_session",
         by: By::Id,

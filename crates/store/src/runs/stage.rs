@@ -11,6 +11,7 @@ use super::{RunRow, row};
 use crate::{
     Db, RecordKind, StoreError, WriteTx,
     db::{on, value_rows},
+    merges::Successors,
     record::{self, BATCH, Filed, Hash, Record, RecordRef, file},
 };
 
@@ -49,20 +50,23 @@ impl Batch {
 
 /// Stages what an importer read, in one small transaction. The last record of a key is the one that counts.
 pub async fn add(db: &Db, run: RunId, incoming: &[Incoming]) -> Result<(), StoreError> {
-    let of = row(&mut db.read().await?, run).await?;
+    let mut tx = db.read().await?;
+    let of = row(&mut tx, run).await?;
     let (district, source) = (of.district()?, of.source()?);
+    let successors = Successors::of(&mut tx, &district).await?;
+    drop(tx);
     let mut batch = Batch::default();
     for item in incoming {
-        match item {
-            Incoming::Coverage(it) => batch.coverage = Some(*it),
+        match successors.hand(item) {
+            Incoming::Coverage(it) => batch.coverage = Some(it),
             Incoming::Gone(key) => {
-                let id = OfferId::derived(&district, &source, key);
+                let id = OfferId::derived(&district, &source, &key);
                 batch.mark("gone", RecordRef::Offer(id));
             }
-            Incoming::Area(it) => batch.hold(&Record::Area(it.clone()))?,
-            Incoming::Organisation(it) => batch.hold(&Record::Organisation(it.clone()))?,
-            Incoming::Place(it) => batch.hold(&Record::Place(it.clone()))?,
-            Incoming::Offer(it) => batch.hold(&Record::Offer(it.clone()))?,
+            Incoming::Area(it) => batch.hold(&Record::Area(it))?,
+            Incoming::Organisation(it) => batch.hold(&Record::Organisation(it))?,
+            Incoming::Place(it) => batch.hold(&Record::Place(it))?,
+            Incoming::Offer(it) => batch.hold(&Record::Offer(it))?,
         }
     }
     keep(db, run, batch).await

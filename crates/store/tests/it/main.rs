@@ -18,6 +18,7 @@ mod keeping;
 mod killed;
 mod links;
 mod log;
+mod merges;
 mod migrations;
 mod notices;
 mod people;

@@ -9,11 +9,12 @@ use access::{
 use base::{AccountId, Actor, Cause};
 use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 use store::{
-    Db, Record, RecordRef, Secret, StoreError, Target,
+    Db, Record, RecordRef, Secret, StoreError, Target, WriteTx,
     absences::{self, Absence},
     accounts::{self, NewAccount},
-    backup, drafts, factors,
+    backup, changes, drafts, factors,
     identities::{self, Identity},
+    merges::{self, Merge},
     outbox::{self, Mail},
     passkeys, persons,
     searches::{self, Missed},
@@ -135,6 +136,7 @@ async fn planted(db: &Db) -> Result<Traces, StoreError> {
     let proof = grant(&manager, edit).unwrap();
     drafts::remark(&mut tx, &proof, of, &format!("Frag {NAME} oder {}", EMAIL.to_uppercase()))
         .await?;
+    merged(&mut tx, other, id).await?;
     tx.commit().await?;
     // A server that repeats the address; a wrong password; vain searches for the person.
     sessions::attempt(db, &[&sessions::typed(" Seltsam.Selten@Beispiel.example")], at(3)).await?;
@@ -145,6 +147,26 @@ async fn planted(db: &Db) -> Result<Traces, StoreError> {
     }
     searches::count(db, &district(), Missed::Words("kurs bei seltsam selten"), today()).await?;
     Ok(Traces { id, secrets, password })
+}
+
+/// A second organisation of the person goes up into the first: its roles come over.
+async fn merged(tx: &mut WriteTx, other: AccountId, id: AccountId) -> Result<(), StoreError> {
+    let kept = organisation("cockpit", "Musikschule Beispielstadt");
+    let double = organisation("cockpit", "Musikschule Beispielstadt e.V.");
+    store::organisations::put(tx, &double).await?;
+    let held = [(studio(), Role::Reviewer), (double.id, Role::Editor)]
+        .map(|(organisation, role)| Membership { organisation, role });
+    let manages = grant(&visitor(other, Role::Administrator), ManageAccounts).unwrap();
+    accounts::set_memberships(tx, &manages, &district(), id, &held).await?;
+    let reviews = |of| grant(&visitor(other, Role::EducationManager), Review(of)).unwrap();
+    let goes = RecordRef::Organisation(double.id);
+    let read = (
+        changes::last_of(tx, RecordRef::Organisation(kept.id)).await?,
+        changes::last_of(tx, goes).await?,
+    );
+    let stays = Record::Organisation(Box::new(kept.clone()));
+    let proofs = (&reviews(kept.id), &reviews(double.id));
+    merges::merge(tx, proofs, &Merge { stays: &stays, goes, read }).await
 }
 
 impl Traces {

@@ -1,0 +1,31 @@
+-- Entries that went up into another one: where their addresses lead, and what is needed to take them apart again.
+
+CREATE TABLE merged (
+    id          BLOB NOT NULL PRIMARY KEY,  -- the entry that went up
+    district    TEXT NOT NULL,
+    kind        TEXT NOT NULL,
+    into_id     BLOB NOT NULL,              -- the entry that stayed
+    at          INTEGER NOT NULL,
+    position    INTEGER NOT NULL,           -- of the change of the one that stayed; 0: it was not changed
+    by_hand     BOOLEAN NOT NULL,           -- whether that one was edited by hand before
+    publication TEXT NOT NULL               -- of the entry that went up, before
+) WITHOUT ROWID;
+CREATE INDEX merged_by_into ON merged (into_id);
+CREATE INDEX merged_by_time ON merged (district, at);
+
+-- What came over with an organisation or an offer, so that it can go back.
+CREATE TABLE merged_part (
+    merged BLOB NOT NULL REFERENCES merged (id) ON DELETE CASCADE,
+    what   TEXT NOT NULL,                   -- entry, carried, draft, picture, chosen, notice, harvest, feedback
+    item   BLOB NOT NULL,
+    PRIMARY KEY (merged, what, item)
+) WITHOUT ROWID;
+
+-- The roles that persons got in the organisation that stayed.
+CREATE TABLE person_merged_role (
+    merged  BLOB NOT NULL REFERENCES merged (id) ON DELETE CASCADE,
+    account BLOB NOT NULL REFERENCES person_account (id) ON DELETE CASCADE,
+    role    TEXT NOT NULL,
+    PRIMARY KEY (merged, account, role)
+) WITHOUT ROWID;
+CREATE INDEX person_merged_role_by_account ON person_merged_role (account);
