@@ -141,7 +141,7 @@ pub async fn merge(
     for (of, record, proof, read) in
         [(stays, &before, proofs.0, merge.read.0), (goes, &gone, proofs.1, merge.read.1)]
     {
-        if owner_of(record) != Some(proof.action().0) {
+        if record.owner() != Some(proof.action().0) {
             return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
         }
         if changes::last_of(tx, of).await? != read {
@@ -162,7 +162,9 @@ pub async fn merge(
         upkeep::looked_at(tx, merge.stays, today).await?;
     }
     let publication = gone.publication();
-    set_publication(&mut gone, Publication::Withdrawn);
+    if let Some((state, _)) = gone.standing() {
+        *state = Publication::Withdrawn;
+    }
     record::put(tx, &gone).await?;
     upkeep::forget(tx, goes).await?;
     changes::append(tx).await?;
@@ -211,7 +213,7 @@ pub async fn take_apart(
     let mut gone = record::by_id(tx, goes.kind(), goes.uuid()).await?.ok_or_else(missing)?;
     let now = record::by_id(tx, stays.kind(), stays.uuid()).await?.ok_or_else(missing)?;
     for (record, proof) in [(&now, proofs.0), (&gone, proofs.1)] {
-        if owner_of(record) != Some(proof.action().0) {
+        if record.owner() != Some(proof.action().0) {
             return Err(StoreError::Conflict("the entry belongs to somebody else".to_owned()));
         }
     }
@@ -230,34 +232,69 @@ pub async fn take_apart(
         move_back(tx, from, to).await?;
     }
     choose_picture_back(tx, goes).await?;
-    set_publication(&mut gone, publication);
+    if let Some((state, _)) = gone.standing() {
+        *state = publication;
+    }
     record::put(tx, &gone).await?;
     on!(tx, conn => sqlx::query(FORGET).bind(goes.uuid()).execute(conn).await.map(|_| ()))?;
     note(tx, &in_district, Deed::TookApart, goes).await?;
     Ok(TakenApart { restored })
 }
 
-/// The entry that stayed, where this one went up.
-pub async fn stayed(tx: &mut ReadTx, of: RecordRef) -> Result<Option<RecordRef>, StoreError> {
-    const SQL: &str = "SELECT into_id FROM merged WHERE id = $1 AND kind = $2";
+/// The entry that stayed, where the one of this id went up.
+pub async fn stayed(tx: &mut ReadTx, id: Uuid) -> Result<Option<RecordRef>, StoreError> {
     let mut found = None;
-    let mut at = of.uuid();
+    let mut at = id;
     for _ in 0..CHAIN {
-        let next: Option<Uuid> = on!(tx, conn => sqlx::query_scalar(SQL)
-            .bind(at)
-            .bind(of.kind().code())
-            .fetch_optional(conn)
-            .await)?;
-        let Some(next) = next else { break };
-        at = next;
-        found = Some(RecordRef::new(of.kind(), next));
+        let Some(merged) = by_id(tx, at).await? else { break };
+        at = merged.into.uuid();
+        found = Some(merged.into);
     }
     Ok(found)
 }
 
+/// The entry of this id, where it went up.
+pub async fn by_id(tx: &mut ReadTx, id: Uuid) -> Result<Option<Merged>, StoreError> {
+    const SQL: &str = "SELECT kind, id, into_id, at FROM merged WHERE id = $1";
+    let row: Option<MergedRow> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(id).fetch_optional(conn).await)?;
+    row.map(MergedRow::into_merged).transpose()
+}
+
+#[derive(sqlx::FromRow)]
+struct MergedRow {
+    kind: String,
+    id: Uuid,
+    into_id: Uuid,
+    at: i64,
+}
+
+impl MergedRow {
+    fn into_merged(self) -> Result<Merged, StoreError> {
+        let corrupt = || StoreError::Corrupt(format!("the merged entry {}", self.id));
+        let kind = RecordKind::from_code(&self.kind).ok_or_else(corrupt)?;
+        Ok(Merged {
+            of: RecordRef::new(kind, self.id),
+            into: RecordRef::new(kind, self.into_id),
+            at: time(self.at)?,
+        })
+    }
+}
+
+/// How much goes over with an organisation: entries and drafts, and persons with a role in it.
+pub async fn belongings(tx: &mut ReadTx, of: OrganisationId) -> Result<(u64, u64), StoreError> {
+    const SQL: &str = "
+        SELECT (SELECT count(*) FROM (
+                SELECT id FROM record WHERE owner = $1 UNION SELECT id FROM draft WHERE owner = $1) AS entry),
+            (SELECT count(DISTINCT account) FROM person_membership WHERE organisation = $1)";
+    let (entries, persons): (i64, i64) =
+        on!(tx, conn => sqlx::query_as(SQL).bind(of.uuid()).fetch_one(conn).await)?;
+    Ok((u64::try_from(entries).unwrap_or(0), u64::try_from(persons).unwrap_or(0)))
+}
+
 /// That an entry did not go up into another one; else a conflict.
 pub(crate) async fn stands(tx: &mut ReadTx, of: RecordRef) -> Result<(), StoreError> {
-    match stayed(tx, of).await? {
+    match stayed(tx, of.uuid()).await? {
         None => Ok(()),
         Some(_) => Err(StoreError::Conflict("the entry went up into another one".to_owned())),
     }
@@ -271,22 +308,12 @@ pub async fn latest(
 ) -> Result<Vec<Merged>, StoreError> {
     const SQL: &str = "
         SELECT kind, id, into_id, at FROM merged WHERE district = $1 ORDER BY at DESC, id LIMIT $2";
-    let rows: Vec<(String, Uuid, Uuid, i64)> = on!(tx, conn => sqlx::query_as(SQL)
+    let rows: Vec<MergedRow> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(district.as_str())
         .bind(i64::from(limit))
         .fetch_all(conn)
         .await)?;
-    rows.into_iter()
-        .map(|(kind, id, into, at)| {
-            let kind = RecordKind::from_code(&kind)
-                .ok_or_else(|| StoreError::Corrupt(format!("the merged entry {id}")))?;
-            Ok(Merged {
-                of: RecordRef::new(kind, id),
-                into: RecordRef::new(kind, into),
-                at: time(at)?,
-            })
-        })
-        .collect()
+    rows.into_iter().map(MergedRow::into_merged).collect()
 }
 
 /// Which organisation stands for which one that went up.
@@ -339,25 +366,6 @@ impl Successors {
             Incoming::Coverage(_) | Incoming::Area(_) | Incoming::Gone(_) => {}
         }
         it
-    }
-}
-
-/// Whose entry it is.
-fn owner_of(record: &Record) -> Option<OrganisationId> {
-    match record {
-        Record::Offer(it) => Some(it.provider),
-        Record::Organisation(it) => Some(it.id),
-        Record::Place(it) => it.run_by,
-        Record::Source(_) | Record::Area(_) => None,
-    }
-}
-
-fn set_publication(record: &mut Record, publication: Publication) {
-    match record {
-        Record::Offer(it) => it.publication = publication,
-        Record::Organisation(it) => it.publication = publication,
-        Record::Place(it) => it.publication = publication,
-        Record::Source(_) | Record::Area(_) => {}
     }
 }
 

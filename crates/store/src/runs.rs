@@ -27,7 +27,7 @@ pub use apply::{Applied, apply, discard, sweep};
 pub use compare::compare;
 pub use hold::{Hold, Shown, hold, last_looks, looks_like, shown};
 pub use stage::{add, note};
-pub use twins::{Twin, keep_apart, open_twins, twins};
+pub use twins::{Twin, apart, keep_apart, open_twins, twins};
 pub use undo::undo;
 
 use crate::{Db, ReadTx, RecordKind, StoreError, changes::time, db::on, files::FileHash};

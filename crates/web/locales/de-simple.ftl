@@ -747,6 +747,7 @@ batch-with = Mit den Angeboten mit Haken
 batch-confirm = Das stimmt noch
 batch-withdraw = Nicht mehr zeigen
 batch-show = Wieder zeigen
+batch-merge = Zwei zusammenführen
 batch-nothing = Sie haben keinen Haken gemacht.
 batch-open = Öffnen
 batch-change = Überall ändern
@@ -1178,6 +1179,8 @@ fit-other-hours = Andere Uhrzeiten
 fit-too-few = Zu wenig: { $sought } gesucht, { $given } geboten
 rule-notices = Einträge in Suche und Biete
 act-kept-apart = als verschieden gekennzeichnet
+act-merged-entry = zusammengeführt
+act-took-apart = wieder getrennt
 act-took-back = Veröffentlichung zurückgenommen
 act-added-picture = Bild dazugelegt
 act-released-picture = Bild öffentlich gemacht
@@ -1583,12 +1586,12 @@ today-answered = { $n ->
 today-apart = { $n ->
    *[other] Die beiden Angebote gelten jetzt als verschieden.
  }
-today-withdrawn = { $n ->
-   *[other] Das doppelte Angebot wird nicht mehr gezeigt.
+today-merged = { $n ->
+   *[other] Aus zwei Einträgen ist einer geworden.
  }
 today-feedback = Hinweise
-today-twins = Doppelte Angebote
-today-twins-lead = Diese Angebote verschiedener Quellen sehen gleich aus. Das vollständigere steht zuerst.
+today-twins = Doppelte Einträge
+today-twins-lead = Diese Einträge sehen gleich aus. Der erste bleibt. Der zweite kommt dazu.
 today-unconfirmed = Unbestätigte Einträge
 today-unconfirmed-lead = Für diese Einrichtungen hat niemand ein Konto, den man fragen könnte. Was niemand bestätigt, wird von selbst ausgeblendet.
 today-unasked = { $n ->
@@ -1632,7 +1635,7 @@ feedback-send = Hinweis senden
 feedback-thanks = Vielen Dank! Ihr Hinweis ist angekommen.
 feedback-empty = Bitte schreiben Sie, was nicht stimmt (höchstens 1000 Zeichen).
 feedback-trap = Dieses Feld bitte frei lassen
-twins-withdraw = Das zweite nicht mehr zeigen
+twins-merge = Zusammenführen
 twins-apart = Das sind verschiedene
 mail-feedback-subject = { $site }: Hinweis zu „{ $title }“
 mail-feedback-text =
@@ -1949,3 +1952,46 @@ effect-gap = Gesucht
 effect-times = Wie oft
 effect-since = Seit
 effect-how = Wir zählen nur, wie oft eine Seite im Monat geöffnet wurde. Wir merken uns keine Leser. Sehr kleine Zahlen zeigen wir nicht.
+cockpit-merging = Zusammenführen
+merging-lead = Manchmal steht das Gleiche zweimal da. Dann machen Sie aus zwei Einträgen einen. Die alte Adresse führt zum neuen Eintrag.
+merging-alike = Einrichtungen, die gleich aussehen
+merging-none-alike = Keine Einrichtung steht doppelt da.
+merging-two = Zwei Einrichtungen wählen
+merging-two-lead = Zwei Angebote wählen Sie in der Liste der Angebote.
+merging-compare = Vergleichen
+merging-so-far = Bisher zusammengeführt
+merging-so-far-lead = Sie können zwei Einträge wieder trennen.
+merging-into = steht jetzt in
+merging-take-apart = Trennen
+merging-done = Aus zwei Einträgen ist einer geworden.
+merging-apart-done = Es sind wieder zwei Einträge.
+merging-apart-changed = Den Eintrag hat jemand geändert. Er bleibt so, wie er jetzt ist.
+merging-different-done = Die zwei Einträge sind verschieden. Das ist gespeichert.
+merging-choose-two = Bitte wählen Sie genau zwei Einträge.
+merging-stays = Bleibt
+merging-goes = Kommt dazu
+merging-swap = Seiten tauschen
+merging-draft = Jemand schreibt gerade an einem Eintrag. Bitte entscheiden Sie zuerst darüber.
+merging-to-draft = Zum Entwurf
+merging-no-difference = Beide sagen das Gleiche.
+merging-goes-over = Das kommt mit
+merging-goes-over-lead = Auch Entwürfe, Bilder und Hinweise kommen mit.
+merging-effect = Wenn Sie etwas ändern, ändert die Quelle den Eintrag nicht mehr.
+merging-do = Zusammenführen
+merging-conflict = Jemand hat einen Eintrag geändert. Ihre Auswahl ist noch da. Bitte schauen Sie noch einmal.
+merging-kept = vom ersten
+merging-other = vom zweiten
+merging-both = beides
+merging-provider = Anbieter
+merging-ages = Alter
+merging-school-number = Schul-Nummer { $number }
+merging-entries = { $n ->
+    [0] Keine Angebote oder Lernorte
+    [one] 1 Angebot, Lernort oder Entwurf
+   *[other] { $count } Angebote, Lernorte und Entwürfe
+ }
+merging-persons = { $n ->
+    [0] Keine Personen
+    [one] 1 Person mit ihrer Rolle
+   *[other] { $count } Personen mit ihren Rollen
+ }

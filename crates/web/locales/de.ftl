@@ -749,6 +749,7 @@ batch-with = Mit den angehakten Angeboten
 batch-confirm = Stimmt noch: bestätigen
 batch-withdraw = Zurückziehen
 batch-show = Wieder zeigen
+batch-merge = Zwei zusammenführen
 batch-nothing = Es war nichts angehakt.
 batch-open = Öffnen
 batch-change = In allen ändern
@@ -1180,6 +1181,8 @@ fit-other-hours = Andere Uhrzeiten
 fit-too-few = Zu wenig: { $sought } gesucht, { $given } geboten
 rule-notices = Einträge in Suche und Biete
 act-kept-apart = als verschieden gekennzeichnet
+act-merged-entry = zusammengeführt
+act-took-apart = Zusammenführung getrennt
 act-took-back = Veröffentlichung zurückgenommen
 act-added-picture = Bild hinzugefügt
 act-released-picture = Bild freigegeben
@@ -1585,12 +1588,12 @@ today-answered = { $n ->
 today-apart = { $n ->
    *[other] Die beiden Angebote gelten jetzt als verschieden.
  }
-today-withdrawn = { $n ->
-   *[other] Das doppelte Angebot ist zurückgezogen.
+today-merged = { $n ->
+   *[other] Die beiden Einträge sind jetzt einer.
  }
 today-feedback = Hinweise von Leserinnen und Lesern
-today-twins = Doppelte Angebote
-today-twins-lead = Diese Angebote verschiedener Quellen sehen gleich aus. Das vollständigere steht zuerst.
+today-twins = Doppelte Einträge
+today-twins-lead = Diese Einträge sehen gleich aus. Der erste bleibt, der zweite geht in ihm auf; was nur einer sagt, wird übernommen.
 today-unconfirmed = Unbestätigte Einträge
 today-unconfirmed-lead = Für diese Einrichtungen hat niemand ein Konto, den man fragen könnte. Was niemand bestätigt, wird von selbst ausgeblendet.
 today-unasked = { $n ->
@@ -1634,7 +1637,7 @@ feedback-send = Hinweis senden
 feedback-thanks = Vielen Dank! Ihr Hinweis ist angekommen.
 feedback-empty = Bitte schreiben Sie, was nicht stimmt (höchstens 1000 Zeichen).
 feedback-trap = Dieses Feld bitte frei lassen
-twins-withdraw = Das zweite zurückziehen
+twins-merge = Zusammenführen
 twins-apart = Das sind verschiedene
 mail-feedback-subject = { $site }: Hinweis zu „{ $title }“
 mail-feedback-text =
@@ -1951,3 +1954,46 @@ effect-gap = Gesucht
 effect-times = Wie oft
 effect-since = Seit
 effect-how = Gezählt wird ohne Cookies und ohne IP-Adressen, nur als Summe je Monat. Wer eine Seite zweimal lädt, zählt zweimal. Programme, die sich zu erkennen geben, zählen nicht. Was weniger als fünfmal geschah, steht hier nicht als Zahl.
+cockpit-merging = Zusammenführen
+merging-lead = Wo derselbe Eintrag zweimal steht, geht einer im anderen auf. Seine Adresse führt dann zu dem, der bleibt, und was Quellen später bringen, kommt dort an.
+merging-alike = Einrichtungen, die gleich aussehen
+merging-none-alike = Keine Einrichtung sieht aus wie eine andere.
+merging-two = Zwei Einrichtungen wählen
+merging-two-lead = Zwei Angebote wählen Sie in der Liste der Angebote aus.
+merging-compare = Feld für Feld vergleichen
+merging-so-far = Bisher zusammengeführt
+merging-so-far-lead = Getrennt gilt jeder Eintrag wieder für sich, und was mit überging, geht zurück.
+merging-into = ist aufgegangen in
+merging-take-apart = Trennen
+merging-done = Die beiden Einträge sind jetzt einer.
+merging-apart-done = Die beiden Einträge stehen wieder für sich.
+merging-apart-changed = Der Eintrag, der blieb, wurde seitdem geändert und ist so geblieben, wie er jetzt ist.
+merging-different-done = Die beiden gelten jetzt als verschieden.
+merging-choose-two = Bitte wählen Sie genau zwei verschiedene Einträge aus.
+merging-stays = Bleibt
+merging-goes = Geht darin auf
+merging-swap = Seiten tauschen
+merging-draft = Zu einem der beiden gibt es einen Entwurf. Bitte entscheiden Sie erst darüber.
+merging-to-draft = Zum Entwurf
+merging-no-difference = Die beiden sagen in allem dasselbe.
+merging-goes-over = Was mit übergeht
+merging-goes-over-lead = Auch Entwürfe, Bilder, Suche und Biete, abgeholte Adressen und Hinweise gehen mit.
+merging-effect = Wird etwas anderes als das Bleibende gewählt, gilt der Eintrag als von Hand bearbeitet: Seine Quelle ändert ihn nicht mehr, bis er ihr wieder folgen soll.
+merging-do = Zusammenführen
+merging-conflict = Inzwischen hat jemand einen der beiden geändert. Ihre Auswahl steht noch da; bitte sehen Sie noch einmal hin.
+merging-kept = vom bleibenden
+merging-other = vom anderen
+merging-both = beides
+merging-provider = Anbieter
+merging-ages = Alter
+merging-school-number = Schulnummer { $number }
+merging-entries = { $n ->
+    [0] Keine Angebote oder Lernorte
+    [one] 1 Angebot, Lernort oder Entwurf
+   *[other] { $count } Angebote, Lernorte und Entwürfe
+ }
+merging-persons = { $n ->
+    [0] Keine Personen
+    [one] 1 Person mit ihrer Rolle
+   *[other] { $count } Personen mit ihren Rollen
+ }

@@ -749,6 +749,7 @@ batch-with = With the offers that are ticked
 batch-confirm = Still right: confirm
 batch-withdraw = Withdraw
 batch-show = Show again
+batch-merge = Merge two
 batch-nothing = Nothing was ticked.
 batch-open = Open
 batch-change = Change in all of them
@@ -1180,6 +1181,8 @@ fit-other-hours = Other hours
 fit-too-few = Too few: { $sought } wanted, { $given } given
 rule-notices = Notices to the network
 act-kept-apart = marked as different
+act-merged-entry = merged
+act-took-apart = merge taken apart
 act-took-back = took the publication back
 act-added-picture = added a picture
 act-released-picture = released a picture
@@ -1585,12 +1588,12 @@ today-answered = { $n ->
 today-apart = { $n ->
    *[other] The two offers now count as different.
  }
-today-withdrawn = { $n ->
-   *[other] The duplicate is withdrawn.
+today-merged = { $n ->
+   *[other] The two entries are one now.
  }
 today-feedback = Feedback of readers
-today-twins = Duplicates
-today-twins-lead = These offers of different sources look the same. The more complete one stands first.
+today-twins = Duplicate entries
+today-twins-lead = These entries look the same. The first stays, the second goes up into it; what only one says is taken over.
 today-unconfirmed = Unconfirmed entries
 today-unconfirmed-lead = Nobody of these organisations has an account and could be asked. What nobody confirms is hidden by itself.
 today-unasked = { $n ->
@@ -1634,7 +1637,7 @@ feedback-send = Send
 feedback-thanks = Thank you! Your message has arrived.
 feedback-empty = Please write what is wrong (at most 1000 characters).
 feedback-trap = Please leave this field empty
-twins-withdraw = Withdraw the second
+twins-merge = Merge
 twins-apart = They are different
 mail-feedback-subject = { $site }: Hinweis zu „{ $title }“
 mail-feedback-text =
@@ -1951,3 +1954,46 @@ effect-gap = Searched
 effect-times = How often
 effect-since = Since
 effect-how = Counted without cookies and IP addresses, as a sum per month. Whoever loads a page twice counts twice. Programs that say what they are do not count. What happened fewer than five times is not given as a number.
+cockpit-merging = Merge
+merging-lead = Where the same entry stands twice, one goes up into the other. Its address then leads to the one that stays, and what sources bring later arrives there.
+merging-alike = Organisations that look the same
+merging-none-alike = No organisation looks like another one.
+merging-two = Choose two organisations
+merging-two-lead = Two offers are chosen in the list of offers.
+merging-compare = Compare field by field
+merging-so-far = Merged so far
+merging-so-far-lead = Taken apart, each entry stands for itself again, and what came over goes back.
+merging-into = went up into
+merging-take-apart = Take apart
+merging-done = The two entries are one now.
+merging-apart-done = The two entries stand for themselves again.
+merging-apart-changed = The entry that stayed was changed since and is left as it is now.
+merging-different-done = The two count as different now.
+merging-choose-two = Please choose exactly two different entries.
+merging-stays = Stays
+merging-goes = Goes up into it
+merging-swap = Swap sides
+merging-draft = There is a draft of one of the two. Please decide on it first.
+merging-to-draft = To the draft
+merging-no-difference = Both say the same in everything.
+merging-goes-over = What goes over
+merging-goes-over-lead = Drafts, pictures, wants and offers, fetched addresses and feedback go over, too.
+merging-effect = Where anything else than the staying one is chosen, the entry counts as edited by hand: its source changes it no more until it may follow again.
+merging-do = Merge
+merging-conflict = Somebody has changed one of the two meanwhile. Your choices are still there; please look once more.
+merging-kept = of the one that stays
+merging-other = of the other
+merging-both = both
+merging-provider = Provider
+merging-ages = Ages
+merging-school-number = School number { $number }
+merging-entries = { $n ->
+    [0] No offers or places
+    [one] 1 offer, place or draft
+   *[other] { $count } offers, places and drafts
+ }
+merging-persons = { $n ->
+    [0] No persons
+    [one] 1 person with their role
+   *[other] { $count } persons with their roles
+ }

@@ -13,6 +13,7 @@ mod form;
 mod home;
 mod letters;
 mod links;
+pub(crate) mod merging;
 mod names;
 pub(crate) mod notices;
 pub(crate) mod offers;
@@ -322,6 +323,7 @@ const PLACES: &[(Option<&str>, &[Place])] = &[
             (Capability::Review, "/cockpit/pruefen", "cockpit-review"),
             (Capability::EditTexts, "/cockpit/texte", "cockpit-texts"),
             (Capability::EditVocabulary, "/cockpit/themen", "cockpit-concepts"),
+            (Capability::Review, "/cockpit/zusammenfuehren", "cockpit-merging"),
             (Capability::Review, "/cockpit/vertretung", "cockpit-absence"),
         ],
     ),

@@ -28,6 +28,7 @@ mod listen;
 mod markup;
 mod metrics;
 mod missed;
+mod moved;
 mod municipalities;
 mod observe;
 mod offers;

@@ -11,13 +11,14 @@ use axum::{
     extract::{Request, State},
     http::{HeaderValue, StatusCode, header},
     middleware::Next,
-    response::{Html, IntoResponse, Response},
+    response::{Html, IntoResponse, Redirect, Response},
 };
 use serde_json::json;
 
 use crate::{
     frame::{Frame, Reader, Section},
     guard::Framed,
+    moved,
     state::App,
     words,
 };
@@ -115,6 +116,7 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
     let lang = request.extensions().get().copied().unwrap_or_default();
     let path = request.uri().path().to_owned();
     let reader = Reader::new(app.settings(), lang, &path, "", app.shelf.last());
+    let (looks, query) = (request.method().is_safe(), request.uri().query().map(str::to_owned));
     let mut answer = next.run(request).await;
     if answer.extensions().get::<Framed>().is_some() {
         return answer;
@@ -127,6 +129,17 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
         (None, StatusCode::BAD_REQUEST) => Problem::NotFound,
         _ => return answer,
     };
+    if matches!(problem, Problem::NotFound) && looks {
+        match moved::to(&app, &path).await {
+            Ok(Some(there)) => {
+                let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+                let there = reader.links.to(&format!("{there}{query}"));
+                return Redirect::permanent(&there).into_response();
+            }
+            Ok(None) => {}
+            Err(problem) => tracing::error!(?problem, "where an entry went could not be asked"),
+        }
+    }
     if let Problem::Internal(error) = &problem {
         tracing::error!(error = format!("{error:#}"), "a request failed");
     }

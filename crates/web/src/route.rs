@@ -68,6 +68,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::unsubscribe::ROUTES,
         crate::cockpit::ROUTES,
         crate::cockpit::concepts::ROUTES,
+        crate::cockpit::merging::ROUTES,
         crate::cockpit::notices::ROUTES,
         crate::cockpit::offers::ROUTES,
         crate::cockpit::organisations::ROUTES,

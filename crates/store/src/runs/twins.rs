@@ -1,6 +1,6 @@
 //! Twins: offers of a run that look like a published offer of another source. They are told, not merged.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use access::{Granted, Review};
 use base::{Ags, OfferId, RunId};
@@ -213,12 +213,12 @@ pub async fn open_twins(
         .collect())
 }
 
-/// Says that two offers are not the same, once and for all.
+/// Says that two entries are not the same, once and for all.
 pub async fn keep_apart(
     tx: &mut WriteTx,
     proof: &Granted<Review>,
     district: &Ags,
-    pair: (OfferId, OfferId),
+    pair: (RecordRef, RecordRef),
 ) -> Result<(), StoreError> {
     const SQL: &str = "
         INSERT INTO apart (one, other, district) VALUES ($1, $2, $3)
@@ -230,6 +230,13 @@ pub async fn keep_apart(
         .bind(district.as_str())
         .execute(conn)
         .await.map(|_| ()))?;
-    let about = About::Record(RecordRef::Offer(pair.0));
-    acts::note_about(tx, district, Deed::KeptApart, Some(about)).await
+    acts::note_about(tx, district, Deed::KeptApart, Some(About::Record(pair.0))).await
+}
+
+/// The pairs of which somebody said that they are not the same, as it was said.
+pub async fn apart(tx: &mut ReadTx, district: &Ags) -> Result<BTreeSet<(Uuid, Uuid)>, StoreError> {
+    const SQL: &str = "SELECT one, other FROM apart WHERE district = $1";
+    let rows: Vec<(Uuid, Uuid)> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
+    Ok(rows.into_iter().collect())
 }

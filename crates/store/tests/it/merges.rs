@@ -142,7 +142,7 @@ async fn kept(db: &Db, offer: &Offer) -> Offer {
 }
 
 async fn stayed(db: &Db, of: RecordRef) -> Option<RecordRef> {
-    merges::stayed(&mut db.read().await.unwrap(), of).await.unwrap()
+    merges::stayed(&mut db.read().await.unwrap(), of.uuid()).await.unwrap()
 }
 
 async fn an_offer_goes_up_into_another_and_its_address_leads_there(

@@ -12,7 +12,7 @@ mod state;
 use access::Capability;
 use axum::routing::{get, post};
 
-pub(super) use edit::state_word;
+pub(super) use edit::{cells, state_word};
 
 use crate::route::{Kind, Route, needs, needs_form};
 

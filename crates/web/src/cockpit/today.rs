@@ -1,6 +1,7 @@
 //! Heute: everything that waits for the office, each with a reason and a proposed decision; what belongs together is
 //! decided in one go, and what was decided can be taken back.
 
+mod pairs;
 mod pictures;
 
 use std::collections::BTreeMap;
@@ -12,10 +13,10 @@ use axum::{
     http::StatusCode,
     response::{Html, IntoResponse, Redirect, Response},
 };
-use base::{OfferId, OrganisationId};
+use base::OrganisationId;
 use jiff::{Timestamp, ToSpan};
 use landscape::{
-    Coded, Offer,
+    Coded,
     agenda::{self, Advice},
     completeness,
 };
@@ -23,11 +24,11 @@ use serde::Deserialize;
 use store::{
     ReadTx, Record, RecordKind, RecordRef, absences, accounts, drafts, entries,
     feedback::{self, Answer},
-    harvests, outbox, runs, trust, upkeep,
+    harvests, outbox, trust, upkeep,
 };
 use uuid::Uuid;
 
-use super::{Desk, form::Typed, frame, letters};
+use super::{Desk, form::Typed, frame, letters, merging};
 use crate::{
     frame::{Frame, Reader},
     guard::{Posted, Signed},
@@ -37,9 +38,6 @@ use crate::{
     state::App,
     words::{counted, dates, text, with},
 };
-
-/// Twins on one page.
-const TWINS: u32 = 20;
 
 /// Mails that were given up are told for so many days.
 const MAILS: i32 = 14;
@@ -52,16 +50,23 @@ struct TodayPage {
     count: String,
     batches: Vec<Batch>,
     feedback: Vec<Said>,
-    twins: Vec<Pair>,
+    twins: Vec<pairs::Pair>,
     pictures: Vec<pictures::Waiting>,
     unasked: Vec<Unasked>,
     mails: Option<String>,
     /// What the machines wait with: held files, sources that fail, dead links.
     machines: Vec<Machine>,
     done: Option<String>,
-    /// What can be taken back: the offers that were just published.
-    undo: Vec<String>,
+    undo: Option<Undo>,
     nothing: bool,
+}
+
+/// What can be taken back: offers that were just published, an entry that just went up into another one.
+struct Undo {
+    action: String,
+    field: &'static str,
+    act: &'static str,
+    ids: Vec<String>,
 }
 
 /// Entries of one organisation with the same advice.
@@ -101,16 +106,6 @@ struct Said {
     can_forward: bool,
 }
 
-/// Two offers that look the same.
-struct Pair {
-    value: String,
-    one: String,
-    one_url: String,
-    other: String,
-    other_url: String,
-    provider: String,
-}
-
 /// An organisation with entries to confirm that nobody can be asked for.
 struct Unasked {
     organisation: String,
@@ -139,14 +134,27 @@ pub(crate) async fn page(
         Some("zurueckgenommen") => Some("today-taken-back"),
         Some("hinweis") => Some("today-answered"),
         Some("verschieden") => Some("today-apart"),
-        Some("zurueckgezogen") => Some("today-withdrawn"),
+        Some("zusammengefuehrt") => Some("today-merged"),
         Some("bestaetigt") => Some("confirmed"),
         Some("bilder-gezeigt") => Some("today-pictures-shown"),
         Some("bilder-entfernt") => Some("today-pictures-removed"),
         _ => None,
     };
-    let undo: Vec<String> =
+    let ids: Vec<String> =
         told.zurueck.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect();
+    let undo = match (ids.is_empty(), told.fertig.as_deref()) {
+        (true, _) => None,
+        (false, Some("zusammengefuehrt")) => Some(Undo {
+            action: reader.links.to(merging::PATH),
+            field: "eintrag",
+            act: "trennen",
+            ids,
+        }),
+        (false, _) => {
+            let action = reader.links.to("/cockpit/heute");
+            Some(Undo { action, field: "angebot", act: "zuruecknehmen", ids })
+        }
+    };
     let done = done.map(|key| counted(reader.lang, key, told.anzahl.unwrap_or(0)));
     show(&app, &reader, &signed, done, undo).await
 }
@@ -156,18 +164,18 @@ async fn show(
     reader: &Reader,
     signed: &Signed,
     done: Option<String>,
-    undo: Vec<String>,
+    undo: Option<Undo>,
 ) -> Result<Html<String>, Problem> {
     let lang = reader.lang;
     let register = Register::of(app).await?;
     let batches = batches(app, reader, signed, &register).await?;
     let feedback = said(app, reader, signed, &register).await?;
-    let twins = pairs(app, reader, &register).await?;
     let unasked = unasked(app, reader, signed, &register).await?;
     let mut tx = app.state.db.read().await?;
     let since = app.now().checked_sub((24 * MAILS).hours()).unwrap_or(Timestamp::MIN);
     let mails = outbox::given_up(&mut tx, &app.state.district, since).await?;
     let machines = machines(&mut tx, app, reader, signed).await?;
+    let twins = pairs::waiting(&mut tx, app, reader, signed, &register).await?;
     let pictures = pictures::waiting(&mut tx, app, reader, signed, &register).await?;
     drop(tx);
     let count = machines.len()
@@ -350,41 +358,6 @@ async fn said(
     Ok(said)
 }
 
-async fn pairs(app: &App, reader: &Reader, register: &Register) -> Result<Vec<Pair>, Problem> {
-    let mut tx = app.state.db.read().await?;
-    let twins = runs::open_twins(&mut tx, &app.state.district, TWINS).await?;
-    let ids: Vec<OfferId> = twins.iter().flat_map(|(a, b)| [*a, *b]).collect();
-    let offers: BTreeMap<OfferId, Offer> = store::offers::by_ids(&mut tx, &ids)
-        .await?
-        .into_iter()
-        .map(|offer| (offer.id, offer))
-        .collect();
-    let share = |offer: &Offer| {
-        let lacks = completeness::of(offer).map(|it| it.lacks).unwrap_or_default();
-        lacks.iter().map(|lack| lack.weight()).sum::<u32>()
-    };
-    Ok(twins
-        .iter()
-        .filter_map(|(a, b)| {
-            let (a, b) = (offers.get(a)?, offers.get(b)?);
-            // The one that says more stays in front.
-            let (keep, other) = if share(a) < share(b) { (a, b) } else { (b, a) };
-            let source = |offer: &Offer| {
-                let source = register.source(&offer.origin.source);
-                source.map_or("", |source| source.name.as_str()).to_owned()
-            };
-            Some(Pair {
-                value: format!("{}:{}", keep.id, other.id),
-                one: format!("{} ({})", keep.title.de(), source(keep)),
-                one_url: reader.links.offer(keep.id),
-                other: format!("{} ({})", other.title.de(), source(other)),
-                other_url: reader.links.offer(other.id),
-                provider: name(register, keep.provider),
-            })
-        })
-        .collect())
-}
-
 async fn unasked(
     app: &App,
     reader: &Reader,
@@ -429,7 +402,7 @@ pub(crate) async fn decide(
                 Some(done) => done,
                 None => {
                     let why = text(reader.lang, "return-why").into_owned();
-                    let page = show(&app, &reader, &signed, Some(why), Vec::new()).await?;
+                    let page = show(&app, &reader, &signed, Some(why), None).await?;
                     return Ok((StatusCode::UNPROCESSABLE_ENTITY, page).into_response());
                 }
             }
@@ -452,25 +425,15 @@ pub(crate) async fn decide(
             answer(&app, &signed, typed.one("hinweis"), act).await?;
             ("hinweis", 1, String::new())
         }
-        "verschieden" | "zurueckziehen" => {
-            let (one, other) = typed.one("paar").split_once(':').ok_or_else(|| unknown("paar"))?;
-            let pair: (OfferId, OfferId) = (
-                one.parse().map_err(|_| unknown("paar"))?,
-                other.parse().map_err(|_| unknown("paar"))?,
-            );
-            let mut tx = signed.writes(&app).await?;
-            let second = store::offers::by_id(&mut tx, pair.1).await?.ok_or(Problem::NotFound)?;
+        act @ ("verschieden" | "zusammenfuehren") => {
+            let (one, other) = merging::two(typed.one("paar"))?;
             if act == "verschieden" {
-                let proof = signed.may(Review(second.provider))?;
-                runs::keep_apart(&mut tx, &proof, &app.state.district, pair).await?;
+                merging::keep_apart(&app, &signed, one, other).await?;
+                ("verschieden", 1, String::new())
             } else {
-                let proof =
-                    signed.may(EditOffer { offer: second.id, provider: second.provider })?;
-                let of = RecordRef::Offer(second.id);
-                drafts::set_shown(&mut tx, &proof, of, false).await?;
+                merging::as_proposed(&app, &signed, one, other).await?;
+                ("zusammengefuehrt", 1, other.to_string())
             }
-            tx.commit().await?;
-            (if act == "verschieden" { "verschieden" } else { "zurueckgezogen" }, 1, String::new())
         }
         "bestaetigen" => {
             let owner: OrganisationId =

@@ -15,6 +15,7 @@ mod effect;
 mod files;
 mod guard;
 mod menu;
+mod merging;
 mod missed;
 mod noticing;
 mod openid;

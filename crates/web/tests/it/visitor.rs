@@ -138,7 +138,9 @@ impl Answer {
                     let option = option.or_else(|| field.select(&first).next());
                     option.and_then(|o| o.attr("value")).unwrap_or_default().to_owned()
                 }
-                _ if field.attr("type") == Some("checkbox") && field.attr("checked").is_none() => {
+                _ if matches!(field.attr("type"), Some("checkbox" | "radio"))
+                    && field.attr("checked").is_none() =>
+                {
                     continue;
                 }
                 _ => field.attr("value").unwrap_or_default().to_owned(),

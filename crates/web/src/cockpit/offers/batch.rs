@@ -109,6 +109,14 @@ pub(crate) async fn take(
         return Ok(onward(&reader, &typed, "nichts", 0, &[]).into_response());
     }
     match typed.one("tun") {
+        "zusammenfuehren" => match chosen.as_slice() {
+            [one, other] => {
+                let (one, other) = (one.record().uuid(), other.record().uuid());
+                let there = super::super::merging::here(one, other);
+                Ok(Redirect::to(&reader.links.to(&there)).into_response())
+            }
+            _ => Ok(onward(&reader, &typed, "zwei", 0, &[]).into_response()),
+        },
         "form" => show(&app, &reader, &signed, &typed, &chosen, None).await,
         "aendern" => change(&app, &reader, &signed, &typed, chosen).await,
         "zurueckziehen" => shown(&app, &reader, &signed, &typed, &chosen, false).await,

@@ -38,6 +38,7 @@ use crate::{
     Lang,
     frame::{Frame, Reader},
     guard::{Posted, Signed},
+    moved,
     problem::Problem,
     register::Register,
     state::App,
@@ -202,6 +203,9 @@ pub(crate) async fn page(
     let id = id.parse().map_err(|_| Problem::NotFound)?;
     let work = work(&app, id).await?.ok_or(Problem::NotFound)?;
     let _may = work.proof(&signed)?;
+    if let Some(there) = moved::to(&app, &reader.path).await? {
+        return Ok(Redirect::to(&reader.links.to(&there)).into_response());
+    }
     let register = Register::of(&app).await?;
     let rows = work.offer.as_ref().map(|offer| cells(&register, offer)).unwrap_or_default();
     let done = match query.fertig.as_deref() {
@@ -216,7 +220,7 @@ pub(crate) async fn page(
 }
 
 /// An offer as the rows of its form.
-pub(super) fn cells(register: &Register, offer: &Offer) -> Vec<Cells> {
+pub(in crate::cockpit) fn cells(register: &Register, offer: &Offer) -> Vec<Cells> {
     let places = offer
         .schedule
         .sessions

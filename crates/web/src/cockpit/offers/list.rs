@@ -51,6 +51,8 @@ struct ListPage {
     /// What can be taken back: offers that were just published.
     undo: Vec<String>,
     many: String,
+    /// Whether two can become one here.
+    merges: bool,
     new: Option<String>,
     previous: Option<String>,
     next: Option<String>,
@@ -173,6 +175,7 @@ pub(crate) async fn page(
             Some(counted(reader.lang, "offers-doubled", asked.anzahl.unwrap_or(0)))
         }
         Some("nichts") => Some(text(reader.lang, "batch-nothing").into_owned()),
+        Some("zwei") => Some(text(reader.lang, "merging-choose-two").into_owned()),
         Some(
             said @ ("geaendert" | "zurueckgezogen" | "gezeigt" | "bestaetigt" | "zurueckgenommen"),
         ) => {
@@ -223,6 +226,7 @@ pub(crate) async fn page(
         done,
         undo: asked.zurueck.split(',').filter(|id| !id.is_empty()).map(str::to_owned).collect(),
         many: reader.links.to("/cockpit/angebote/viele"),
+        merges: signed.can(Capability::Review),
         new: chosen.map(|id| reader.links.to(&format!("/cockpit/angebote/neu?einrichtung={id}"))),
         previous: (asked.seite > 0).then(|| at(asked.seite - 1)),
         next: more.then(|| at(asked.seite + 1)),

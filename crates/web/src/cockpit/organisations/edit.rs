@@ -33,6 +33,7 @@ use super::{
 use crate::{
     frame::{Frame, Reader},
     guard::{Posted, Signed},
+    moved,
     problem::Problem,
     register::Register,
     state::App,
@@ -186,6 +187,9 @@ pub(crate) async fn page<T: Entry>(
 ) -> Result<Response, Problem> {
     let work = Work::<T>::find(&app, &id).await?.ok_or(Problem::NotFound)?;
     let _may = work.proof(&signed)?;
+    if let Some(there) = moved::to(&app, &reader.path).await? {
+        return Ok(Redirect::to(&reader.links.to(&there)).into_response());
+    }
     let register = Register::of(&app).await?;
     let cells = work.entry.as_ref().map(|it| it.cells(&register)).unwrap_or_default();
     let done = match asked.fertig.as_deref() {

@@ -65,6 +65,7 @@ impl<'v> Walk<'v> {
             "ferienpass".to_owned(),
             offer_id("gitarre").to_string(),
             own.to_string(),
+            other.to_string(),
             place_id("haus").to_string(),
             drafts.first().unwrap().uuid().to_string(),
             "03353040".to_owned(),

@@ -1,0 +1,229 @@
+//! What a field of two entries is called and what it holds, in the words of the forms.
+
+use exchange::table::form::Cells;
+use landscape::{
+    Offer, Organisation,
+    merging::{Mergeable, OfferField, OrganisationField},
+};
+
+use crate::{
+    Lang,
+    cockpit::{offers, organisations::Entry},
+    register::Register,
+    words::{text, with},
+};
+
+/// An entry whose fields can be told.
+pub(in crate::cockpit) trait Shown: Mergeable {
+    /// The key of the word for a field.
+    fn label(field: Self::Field) -> &'static str;
+
+    /// What stands in a field: a line for each of its parts that says something.
+    fn lines(&self, field: Self::Field, lang: Lang, register: &Register) -> Vec<String>;
+}
+
+impl Shown for Offer {
+    fn label(field: OfferField) -> &'static str {
+        match field {
+            OfferField::Kind => "field-art",
+            OfferField::Title => "field-titel",
+            OfferField::Summary => "field-kurztext",
+            OfferField::Description => "field-beschreibung",
+            OfferField::Provider => "merging-provider",
+            OfferField::Format => "field-form",
+            OfferField::Schedule => "part-dates",
+            OfferField::Hours => "field-oeffnungszeiten",
+            OfferField::Ages => "merging-ages",
+            OfferField::Prerequisite => "field-voraussetzungen",
+            OfferField::Audiences => "field-zielgruppen",
+            OfferField::LifePhases => "field-lebensphasen",
+            OfferField::Topics => "field-themen",
+            OfferField::Keywords => "field-stichworte",
+            OfferField::Price => "part-price",
+            OfferField::Registration => "field-anmeldung",
+            OfferField::Url => "field-webseite",
+            OfferField::Contact => "part-contact",
+            OfferField::Capacity => "field-plaetze",
+            OfferField::Accessibility => "field-barrierefreiheit",
+            OfferField::Childcare => "field-kinderbetreuung",
+            OfferField::Languages => "field-sprache",
+            OfferField::Certificate => "field-abschluss",
+            OfferField::Group => "part-group",
+            OfferField::Validity => "part-window",
+        }
+    }
+
+    fn lines(&self, field: OfferField, lang: Lang, register: &Register) -> Vec<String> {
+        let rows = offers::cells(register, self);
+        let Some(first) = rows.first() else { return Vec::new() };
+        let of = |columns: &[&str]| told(lang, first, columns);
+        match field {
+            OfferField::Kind => of(&["Art"]),
+            OfferField::Title => of(&["Titel", "Titel (en)"]),
+            OfferField::Summary => of(&["Kurztext", "Kurztext (en)"]),
+            OfferField::Description => {
+                of(&["Beschreibung", "Beschreibung (en)", "Leichte Sprache"])
+            }
+            OfferField::Provider => {
+                let name = register.organisation(self.provider).map(|it| it.name.de().to_owned());
+                name.into_iter().collect()
+            }
+            OfferField::Format => of(&["Form"]),
+            OfferField::Schedule => {
+                let mut lines = of(&["Einstieg"]);
+                lines.extend(rows.iter().filter_map(|row| date(lang, row)));
+                lines
+            }
+            OfferField::Hours => of(&["Öffnungszeiten"]),
+            OfferField::Ages => of(&["Alter von", "Alter bis"]),
+            OfferField::Prerequisite => of(&["Voraussetzungen", "Voraussetzungen (en)"]),
+            OfferField::Audiences => of(&["Zielgruppen"]),
+            OfferField::LifePhases => of(&["Lebensphasen"]),
+            OfferField::Topics => of(&["Themen"]),
+            OfferField::Keywords => of(&["Stichworte"]),
+            OfferField::Price => {
+                of(&["Preis", "Preis bis", "Ermäßigter Preis", "Preishinweis", "Förderung"])
+            }
+            OfferField::Registration => of(&["Anmeldung"]),
+            OfferField::Url => of(&["Webseite"]),
+            OfferField::Contact => of(&["Telefon", "E-Mail", "Kontaktseite"]),
+            OfferField::Capacity => of(&["Plätze"]),
+            OfferField::Accessibility => of(&["Barrierefreiheit"]),
+            OfferField::Childcare => of(&["Kinderbetreuung"]),
+            OfferField::Languages => of(&["Sprache", "Niveau"]),
+            OfferField::Certificate => of(&["Abschluss"]),
+            OfferField::Group => of(&[
+                "Klassenstufen",
+                "Fach",
+                "Gruppengröße",
+                "Dauer (Min.)",
+                "Preis je Gruppe",
+                "Vorlauf (Tage)",
+                "Saison",
+                "Anreise mit Bus",
+                "Ruheraum",
+                "Leihmedien",
+            ]),
+            OfferField::Validity => of(&["Gültig ab", "Gültig bis"]),
+        }
+    }
+}
+
+impl Shown for Organisation {
+    fn label(field: OrganisationField) -> &'static str {
+        match field {
+            OrganisationField::Name => "field-name",
+            OrganisationField::Kinds => "field-einrichtungsart",
+            OrganisationField::Description => "field-beschreibung",
+            OrganisationField::RunBy => "field-traeger",
+            OrganisationField::Provider => "field-anbieter",
+            OrganisationField::Address => "part-where",
+            OrganisationField::Contact => "part-contact",
+            OrganisationField::OpeningHours => "field-oeffnungszeiten",
+            OrganisationField::Accessibility => "field-barrierefreiheit",
+            OrganisationField::School => "part-school",
+            OrganisationField::Kita => "part-kita",
+        }
+    }
+
+    fn lines(&self, field: OrganisationField, lang: Lang, register: &Register) -> Vec<String> {
+        let cells = Entry::cells(self, register);
+        let of = |columns: &[&str]| told(lang, &cells, columns);
+        match field {
+            OrganisationField::Name => of(&["Name", "Name (en)"]),
+            OrganisationField::Kinds => of(&["Art"]),
+            OrganisationField::Description => {
+                of(&["Beschreibung", "Beschreibung (en)", "Leichte Sprache"])
+            }
+            OrganisationField::RunBy => of(&["Träger"]),
+            OrganisationField::Provider => of(&["Anbieter"]),
+            OrganisationField::Address => of(&["Straße", "PLZ", "Ort", "Breite", "Länge"]),
+            OrganisationField::Contact => of(&["Webseite", "Telefon", "E-Mail"]),
+            OrganisationField::OpeningHours => of(&["Öffnungszeiten"]),
+            OrganisationField::Accessibility => of(&["Barrierefreiheit"]),
+            OrganisationField::School => {
+                let number = self.school.as_ref().and_then(|school| school.number.as_ref());
+                let mut lines: Vec<String> = number
+                    .map(|number| with(lang, "merging-school-number", &[("number", number)]))
+                    .into_iter()
+                    .collect();
+                lines.extend(of(&["Ganztag", "Einzugsgebiet", "Tag der offenen Tür", "Aufzug"]));
+                lines
+            }
+            OrganisationField::Kita => {
+                of(&["Alter von", "Alter bis", "Betreuungszeiten", "Anmeldung"])
+            }
+        }
+    }
+}
+
+/// The cells of these columns that are filled; with their names where several belong together.
+fn told(lang: Lang, cells: &Cells, columns: &[&str]) -> Vec<String> {
+    let filled = columns.iter().filter_map(|column| {
+        let cell = cells.get(*column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())?;
+        Some((*column, cell))
+    });
+    filled
+        .map(|(column, cell)| match columns {
+            [first, ..] if *first == column && !NAMED.contains(first) => cell.to_owned(),
+            [_] => cell.to_owned(),
+            _ => match part_of(column) {
+                Some(key) => format!("{}: {cell}", text(lang, key)),
+                None => cell.to_owned(),
+            },
+        })
+        .collect()
+}
+
+/// First columns of a field that need their name, too.
+const NAMED: [&str; 6] = ["Alter von", "Gültig ab", "Klassenstufen", "Ganztag", "Telefon", "Preis"];
+
+/// The key of the word for a column beside others of its field; nothing where the cell tells it by itself.
+fn part_of(column: &str) -> Option<&'static str> {
+    Some(match column {
+        "Titel (en)" => "field-titel-en",
+        "Kurztext (en)" => "field-kurztext-en",
+        "Beschreibung (en)" => "field-beschreibung-en",
+        "Voraussetzungen (en)" => "field-voraussetzungen-en",
+        "Name (en)" => "field-name-en",
+        "Leichte Sprache" => "field-leichte-sprache",
+        "Alter von" => "field-alter-von",
+        "Alter bis" => "field-alter-bis",
+        "Preis" => "field-preis",
+        "Preis bis" => "field-preis-bis",
+        "Ermäßigter Preis" => "field-ermaessigt",
+        "Preishinweis" => "field-preishinweis",
+        "Förderung" => "field-foerderung",
+        "Telefon" => "field-telefon",
+        "E-Mail" => "field-email",
+        "Niveau" => "field-niveau",
+        "Klassenstufen" => "field-klassenstufen",
+        "Fach" => "field-fach",
+        "Gruppengröße" => "field-gruppengroesse",
+        "Dauer (Min.)" => "field-dauer",
+        "Preis je Gruppe" => "field-gruppenpreis",
+        "Vorlauf (Tage)" => "field-vorlauf",
+        "Saison" => "field-saison",
+        "Anreise mit Bus" => "field-bus",
+        "Ruheraum" => "field-ruheraum",
+        "Leihmedien" => "field-leihmedien",
+        "Gültig ab" => "field-gueltig-ab",
+        "Gültig bis" => "field-gueltig-bis",
+        "Breite" => "field-breite",
+        "Länge" => "field-laenge",
+        "Ganztag" => "field-ganztag",
+        "Einzugsgebiet" => "field-einzugsgebiet",
+        "Tag der offenen Tür" => "field-offener-tag",
+        "Aufzug" => "field-aufzug",
+        "Betreuungszeiten" => "field-betreuungszeiten",
+        "Anmeldung" => "field-kita-anmeldung",
+        _ => return None,
+    })
+}
+
+/// A date with its place in one line.
+fn date(lang: Lang, row: &Cells) -> Option<String> {
+    const PARTS: [&str; 6] = ["Termin in Worten", "Ort", "Raum", "Straße", "PLZ", "Gemeinde"];
+    let parts = told(lang, row, &PARTS);
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
