@@ -5,6 +5,7 @@ use std::sync::Arc;
 use base::OfferId;
 use jiff::civil::Date;
 use landscape::Offer;
+use store::{RecordRef, merges};
 
 use crate::{
     finding::{Asked, ask},
@@ -18,6 +19,31 @@ pub(crate) async fn lives(app: &App) -> Result<(), Problem> {
     let mut tx = app.state.db.glance().await?;
     store::sources::all(&mut tx, &app.state.district).await?;
     Ok(())
+}
+
+/// Public offers in the order of `ids`, with what is beside them; where one went up into another, that one.
+pub(crate) async fn chosen(
+    app: &App,
+    ids: &[OfferId],
+    today: Date,
+) -> Result<(Vec<Offer>, Arc<Register>), Problem> {
+    let (found, register) = offers(app, ids, today).await?;
+    if found.len() == ids.len() {
+        return Ok((found, register));
+    }
+    let mut now = Vec::new();
+    let mut tx = app.state.db.glance().await?;
+    for id in ids {
+        let stayed = match merges::stayed(&mut tx, id.uuid()).await? {
+            Some(RecordRef::Offer(stayed)) => stayed,
+            _ => *id,
+        };
+        if !now.contains(&stayed) {
+            now.push(stayed);
+        }
+    }
+    drop(tx);
+    offers(app, &now, today).await
 }
 
 /// Public offers in the order of `ids`, with what is beside them.

@@ -85,7 +85,7 @@ pub(super) async fn list(State(app): State<App>, reader: Reader) -> Result<Html<
 
 /// The offers of a collection, those chosen by hand first; at most `most`, and how many there are.
 async fn offers(app: &App, article: &Article, most: usize) -> Result<Found, Problem> {
-    let (mut offers, register) = stock::offers(app, &article.pinned, app.today()).await?;
+    let (mut offers, register) = stock::chosen(app, &article.pinned, app.today()).await?;
     if article.search.is_empty() {
         let total = u64::try_from(offers.len()).unwrap_or(u64::MAX);
         offers.truncate(most);

@@ -202,10 +202,6 @@ async fn show(
     Ok(Html(page.render()?))
 }
 
-fn name(register: &Register, id: OrganisationId) -> String {
-    register.organisation(id).map(|it| it.name.de().to_owned()).unwrap_or_default()
-}
-
 /// Held files, sources that fail and dead links, each counted, with the page where they are decided.
 async fn machines(
     tx: &mut ReadTx,
@@ -349,7 +345,7 @@ async fn said(
                 RecordRef::Place(id) => reader.links.place(id),
                 RecordRef::Source(_) | RecordRef::Area(_) => reader.links.to("/"),
             },
-            organisation: it.owner.map(|owner| name(register, owner)).unwrap_or_default(),
+            organisation: it.owner.map_or("", |owner| register.name(owner)).to_owned(),
             at: dates::at(reader.lang, it.at),
             text: it.text,
             can_forward,
@@ -377,7 +373,7 @@ async fn unasked(
             continue;
         }
         unasked.push(Unasked {
-            organisation: name(register, owner),
+            organisation: register.name(owner).to_owned(),
             organisation_id: owner.to_string(),
             lead: counted(reader.lang, "today-unasked", u64::try_from(titles.len()).unwrap_or(0)),
             titles,
@@ -394,7 +390,6 @@ pub(crate) async fn decide(
     Posted(pairs): Posted<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
     let typed = Typed::from(pairs);
-    let unknown = |field: &str| Problem::BadRequest(format!("{field} has no known value"));
     let act = typed.one("tun");
     let (told, count, undo) = match act {
         "veroeffentlichen" | "vertrauen" | "zurueckgeben" => {
@@ -411,7 +406,7 @@ pub(crate) async fn decide(
             let mut tx = signed.writes(&app).await?;
             let mut count = 0;
             for id in typed.all("angebot") {
-                let id = Uuid::try_parse(id).map_err(|_| unknown("angebot"))?;
+                let id = Uuid::try_parse(id).map_err(|_| Problem::unknown("angebot"))?;
                 let kept = entries::whose(&mut tx, id).await?;
                 let (of, owner) = kept.ok_or(Problem::NotFound)?;
                 let proof = signed.may(Review(owner))?;
@@ -437,7 +432,7 @@ pub(crate) async fn decide(
         }
         "bestaetigen" => {
             let owner: OrganisationId =
-                typed.one("einrichtung").parse().map_err(|_| unknown("einrichtung"))?;
+                typed.one("einrichtung").parse().map_err(|_| Problem::unknown("einrichtung"))?;
             let mut tx = signed.writes(&app).await?;
             let mut count = 0;
             for due in upkeep::due(&mut tx, owner, app.today()).await? {
@@ -462,7 +457,7 @@ pub(crate) async fn decide(
             let count = pictures::decide(&app, &signed, typed.all("bild"), seen).await?;
             (if seen { "bilder-gezeigt" } else { "bilder-entfernt" }, count, String::new())
         }
-        _ => return Err(unknown("tun")),
+        _ => return Err(Problem::unknown("tun")),
     };
     let next = crate::address::with_query(
         "/cockpit/heute",
@@ -478,7 +473,7 @@ async fn on_entries(
     typed: &Typed,
     act: &str,
 ) -> Result<Option<(&'static str, u64, String)>, Problem> {
-    let unknown = || Problem::BadRequest("angebot has no known value".to_owned());
+    let unknown = || Problem::unknown("angebot");
     let mut why = typed.one("bemerkung").to_owned();
     let mut tx = signed.writes(app).await?;
     let mut done = Vec::new();

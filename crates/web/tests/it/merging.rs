@@ -109,6 +109,31 @@ async fn two_offers_become_one_field_by_field_and_the_old_address_leads_to_it() 
 }
 
 #[tokio::test]
+async fn a_collection_shows_the_offer_that_stayed_where_it_names_the_other() {
+    let visitor = Visitor::new().await;
+    let (guitar, other) = (offer_id("gitarre"), double(&visitor).await);
+    let mut office =
+        Person::with_role(&visitor, organisation_id("archiv"), Role::EducationManager).await;
+    let named = format!("/angebote/{}", other.id);
+    let fields = [
+        ("kurzname", "musik"),
+        ("titel-de", "Musik"),
+        ("text-de", "Für alle."),
+        ("von", "2026-01-01"),
+        ("bis", "2026-12-31"),
+        ("angebote", named.as_str()),
+    ];
+    let (page, publish) = ("/cockpit/texte/sammlungen/neu", ("tun", "veroeffentlichen"));
+    let answer = office.fills(page, "form.editor", &fields, publish).await;
+    assert_eq!(answer.status, 303, "{}", answer.body);
+    let page = format!("{LIST}/{guitar}/{}", other.id);
+    assert_eq!(office.fills(&page, "form.editor", &[], ("", "")).await.status, 303);
+    visitor.waits(120);
+    let shown = visitor.opens("/sammlungen/musik").await;
+    assert_eq!(shown.attributes(".card__title a", "href"), [format!("/angebote/{guitar}")]);
+}
+
+#[tokio::test]
 async fn organisations_that_look_the_same_wait_in_heute_and_are_merged_as_proposed() {
     let visitor = Visitor::new().await;
     let school = organisation_id("musikschule");

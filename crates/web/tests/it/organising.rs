@@ -205,7 +205,7 @@ async fn a_place_that_no_organisation_runs_is_kept_by_the_office_alone_and_stays
     let list = office.opens("/cockpit/orte").await;
     assert_eq!(
         list.attributes(".entrylist a", "href"),
-        [form.clone()],
+        std::slice::from_ref(&form),
         "the school's is not there"
     );
     let linked = office.opens("/cockpit/einrichtungen").await;

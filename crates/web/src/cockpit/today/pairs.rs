@@ -6,7 +6,7 @@ use base::OfferId;
 use landscape::Offer;
 use store::{ReadTx, runs};
 
-use super::{super::merging, name};
+use super::super::merging;
 use crate::{
     frame::Reader, guard::Signed, problem::Problem, register::Register, state::App, words::text,
 };
@@ -47,7 +47,7 @@ pub(super) async fn waiting(
             let (stays, goes) = merging::order(offers.get(a)?, offers.get(b)?);
             Some(Pair {
                 value: format!("{}:{}", stays.id, goes.id),
-                lead: name(register, stays.provider),
+                lead: register.name(stays.provider).to_owned(),
                 one: told(stays),
                 other: told(goes),
                 compare: reader.links.to(&merging::here(stays.id.uuid(), goes.id.uuid())),

@@ -4,7 +4,7 @@ use access::Review;
 use base::{OrganisationId, PictureId};
 use store::{ReadTx, pictures};
 
-use super::{super::organisations::pictures::remove, name};
+use super::super::organisations::pictures::remove;
 use crate::{
     frame::Reader, guard::Signed, pictures::Shown, problem::Problem, register::Register, state::App,
 };
@@ -31,7 +31,7 @@ pub(super) async fn waiting(
     let mine = all.iter().filter(|picture| signed.may(Review(picture.owner)).is_ok());
     let waiting = mine.map(|picture| Waiting {
         value: format!("{}:{}", picture.owner, picture.id),
-        organisation: name(register, picture.owner),
+        organisation: register.name(picture.owner).to_owned(),
         shown: Shown::of(picture, reader),
     });
     Ok(waiting.collect())
@@ -44,7 +44,7 @@ pub(super) async fn decide(
     chosen: &[String],
     seen: bool,
 ) -> Result<u64, Problem> {
-    let unknown = || Problem::BadRequest("bild has no known value".to_owned());
+    let unknown = || Problem::unknown("bild");
     let mut ids: Vec<(OrganisationId, PictureId)> = Vec::new();
     for pair in chosen {
         let (owner, id) = pair.split_once(':').ok_or_else(unknown)?;
