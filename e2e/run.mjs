@@ -12,6 +12,7 @@ import { browser, open, report } from "./browser.mjs";
 import { valid } from "./html.mjs";
 import { sendFiles } from "./files.mjs";
 import { comeIn } from "./coming-in.mjs";
+import { mergeTwo } from "./merging.mjs";
 import { passkeys, provider } from "./other-ways.mjs";
 import { walks } from "./walks.mjs";
 import { teachAWord } from "./words.mjs";
@@ -42,6 +43,8 @@ try {
     .catch((error) => check("writing: notices are kept", false, error.message.split("\n")[0]));
   await teachAWord({ chromium, base, check, office: session })
     .catch((error) => check("words: goes to its end", false, error.message.split("\n")[0]));
+  await mergeTwo({ chromium, base, check, office: session, look })
+    .catch((error) => check("merging: goes to its end", false, error.message.split("\n")[0]));
   const addresses = await found(links[0]);
   if (options.only !== "walks") {
     const plain = addresses.filter((address) => !address.path.includes("?"));

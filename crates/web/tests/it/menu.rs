@@ -17,8 +17,8 @@ async fn the_menu_shows_each_role_the_groups_that_it_may_open_and_every_entry_op
     let groups: &[(Role, &[&str], usize)] = &[
         (Role::Reader, &["Einträge", "Netz", "Ihr Konto"], 5),
         (Role::Editor, &["Einträge", "Netz", "Ihr Konto"], 11),
-        (Role::Reviewer, &["Einträge", "Redaktion", "Netz", "Ihr Konto"], 14),
-        (Role::EducationManager, &["Einträge", "Redaktion", "Netz", "Verwaltung", "Ihr Konto"], 18),
+        (Role::Reviewer, &["Einträge", "Redaktion", "Netz", "Ihr Konto"], 15),
+        (Role::EducationManager, &["Einträge", "Redaktion", "Netz", "Verwaltung", "Ihr Konto"], 19),
         (Role::Administrator, &["Einträge", "Redaktion", "Netz", "Verwaltung", "Ihr Konto"], 10),
     ];
     for (role, wanted, entries) in groups {

@@ -16,7 +16,9 @@ use uuid::Uuid;
 
 use super::{
     super::{Desk, form::Typed, frame, page_of},
-    Entry, PATH, Pair, Two, here,
+    Entry, PATH, Pair, Two,
+    fields::Words,
+    here,
 };
 use crate::{
     address::with_query,
@@ -131,7 +133,8 @@ async fn show<T: Entry>(
 ) -> Result<Response, Problem> {
     let _may = pair.proofs(signed)?;
     let lang = reader.lang;
-    let register = Register::of(app).await?;
+    let (register, vocabularies) = (Register::of(app).await?, app.vocabularies());
+    let words = Words { lang, register: &register, vocabularies: &vocabularies };
     let side = |it: &T| {
         let (of, record) = (it.clone().of(), it.clone().record());
         let source = record.origin().and_then(|origin| register.source(&origin.source));
@@ -154,7 +157,7 @@ async fn show<T: Entry>(
         let option = |choice: Choice, it: &T| Choosable {
             value: choice.code(),
             word: text(lang, &format!("merging-{}", choice.code())).into_owned(),
-            lines: it.lines(found.field, lang, &register),
+            lines: it.lines(found.field, &words),
             chosen: choice == chosen,
         };
         let mut options =

@@ -1,8 +1,11 @@
 //! What a field of two entries is called and what it holds, in the words of the forms.
 
+use std::collections::BTreeSet;
+
 use exchange::table::form::Cells;
+use jiff::civil::Date;
 use landscape::{
-    Offer, Organisation,
+    Coded, Notation, Offer, Organisation, Vocabularies,
     merging::{Mergeable, OfferField, OrganisationField},
 };
 
@@ -10,16 +13,16 @@ use crate::{
     Lang,
     cockpit::{offers, organisations::Entry},
     register::Register,
-    words::{text, with},
+    words::{dates, text, with},
 };
 
 /// An entry whose fields can be told.
-pub(in crate::cockpit) trait Shown: Mergeable {
+pub(super) trait Shown: Mergeable {
     /// The key of the word for a field.
     fn label(field: Self::Field) -> &'static str;
 
     /// What stands in a field: a line for each of its parts that says something.
-    fn lines(&self, field: Self::Field, lang: Lang, register: &Register) -> Vec<String>;
+    fn lines(&self, field: Self::Field, words: &Words<'_>) -> Vec<String>;
 }
 
 impl Shown for Offer {
@@ -53,10 +56,10 @@ impl Shown for Offer {
         }
     }
 
-    fn lines(&self, field: OfferField, lang: Lang, register: &Register) -> Vec<String> {
-        let rows = offers::cells(register, self);
+    fn lines(&self, field: OfferField, words: &Words<'_>) -> Vec<String> {
+        let rows = offers::cells(words.register, self);
         let Some(first) = rows.first() else { return Vec::new() };
-        let of = |columns: &[&str]| told(lang, first, columns);
+        let of = |columns: &[&str]| told(words.lang, first, columns);
         match field {
             OfferField::Kind => of(&["Art"]),
             OfferField::Title => of(&["Titel", "Titel (en)"]),
@@ -65,21 +68,23 @@ impl Shown for Offer {
                 of(&["Beschreibung", "Beschreibung (en)", "Leichte Sprache"])
             }
             OfferField::Provider => {
-                let name = register.organisation(self.provider).map(|it| it.name.de().to_owned());
-                name.into_iter().collect()
+                vec![words.register.name(self.provider).to_owned()]
             }
             OfferField::Format => of(&["Form"]),
             OfferField::Schedule => {
                 let mut lines = of(&["Einstieg"]);
-                lines.extend(rows.iter().filter_map(|row| date(lang, row)));
+                lines.extend(rows.iter().filter_map(|row| date(words.lang, row)));
                 lines
             }
             OfferField::Hours => of(&["Öffnungszeiten"]),
             OfferField::Ages => of(&["Alter von", "Alter bis"]),
             OfferField::Prerequisite => of(&["Voraussetzungen", "Voraussetzungen (en)"]),
-            OfferField::Audiences => of(&["Zielgruppen"]),
-            OfferField::LifePhases => of(&["Lebensphasen"]),
-            OfferField::Topics => of(&["Themen"]),
+            OfferField::Audiences => words.concepts("audiences", &self.audiences),
+            OfferField::LifePhases => {
+                let phases = self.life_phases.iter().filter_map(|phase| phase.code().parse().ok());
+                words.concepts("life-phases", &phases.collect())
+            }
+            OfferField::Topics => words.concepts("topics", &self.topics),
             OfferField::Keywords => of(&["Stichworte"]),
             OfferField::Price => {
                 of(&["Preis", "Preis bis", "Ermäßigter Preis", "Preishinweis", "Förderung"])
@@ -88,7 +93,7 @@ impl Shown for Offer {
             OfferField::Url => of(&["Webseite"]),
             OfferField::Contact => of(&["Telefon", "E-Mail", "Kontaktseite"]),
             OfferField::Capacity => of(&["Plätze"]),
-            OfferField::Accessibility => of(&["Barrierefreiheit"]),
+            OfferField::Accessibility => words.concepts("accessibility", &self.accessibility),
             OfferField::Childcare => of(&["Kinderbetreuung"]),
             OfferField::Languages => of(&["Sprache", "Niveau"]),
             OfferField::Certificate => of(&["Abschluss"]),
@@ -126,12 +131,12 @@ impl Shown for Organisation {
         }
     }
 
-    fn lines(&self, field: OrganisationField, lang: Lang, register: &Register) -> Vec<String> {
-        let cells = Entry::cells(self, register);
-        let of = |columns: &[&str]| told(lang, &cells, columns);
+    fn lines(&self, field: OrganisationField, words: &Words<'_>) -> Vec<String> {
+        let cells = Entry::cells(self, words.register);
+        let of = |columns: &[&str]| told(words.lang, &cells, columns);
         match field {
             OrganisationField::Name => of(&["Name", "Name (en)"]),
-            OrganisationField::Kinds => of(&["Art"]),
+            OrganisationField::Kinds => words.concepts("organisation-types", &self.kinds),
             OrganisationField::Description => {
                 of(&["Beschreibung", "Beschreibung (en)", "Leichte Sprache"])
             }
@@ -140,11 +145,13 @@ impl Shown for Organisation {
             OrganisationField::Address => of(&["Straße", "PLZ", "Ort", "Breite", "Länge"]),
             OrganisationField::Contact => of(&["Webseite", "Telefon", "E-Mail"]),
             OrganisationField::OpeningHours => of(&["Öffnungszeiten"]),
-            OrganisationField::Accessibility => of(&["Barrierefreiheit"]),
+            OrganisationField::Accessibility => {
+                words.concepts("accessibility", &self.accessibility)
+            }
             OrganisationField::School => {
                 let number = self.school.as_ref().and_then(|school| school.number.as_ref());
                 let mut lines: Vec<String> = number
-                    .map(|number| with(lang, "merging-school-number", &[("number", number)]))
+                    .map(|number| with(words.lang, "merging-school-number", &[("number", number)]))
                     .into_iter()
                     .collect();
                 lines.extend(of(&["Ganztag", "Einzugsgebiet", "Tag der offenen Tür", "Aufzug"]));
@@ -157,6 +164,23 @@ impl Shown for Organisation {
     }
 }
 
+/// What is needed to tell of an entry.
+pub(super) struct Words<'a> {
+    pub(super) lang: Lang,
+    pub(super) register: &'a Register,
+    pub(super) vocabularies: &'a Vocabularies,
+}
+
+impl Words<'_> {
+    /// What concepts are called, in one line.
+    fn concepts(&self, scheme: &str, concepts: &BTreeSet<Notation>) -> Vec<String> {
+        let tag = self.lang.tag();
+        let label = |concept| self.vocabularies.label(scheme, concept, &tag).to_owned();
+        let labels: Vec<String> = concepts.iter().map(label).collect();
+        if labels.is_empty() { labels } else { vec![labels.join(", ")] }
+    }
+}
+
 /// The cells of these columns that are filled; with their names where several belong together.
 fn told(lang: Lang, cells: &Cells, columns: &[&str]) -> Vec<String> {
     let filled = columns.iter().filter_map(|column| {
@@ -164,13 +188,16 @@ fn told(lang: Lang, cells: &Cells, columns: &[&str]) -> Vec<String> {
         Some((*column, cell))
     });
     filled
-        .map(|(column, cell)| match columns {
-            [first, ..] if *first == column && !NAMED.contains(first) => cell.to_owned(),
-            [_] => cell.to_owned(),
-            _ => match part_of(column) {
+        .map(|(column, cell)| {
+            let cell = cell
+                .parse::<Date>()
+                .map_or_else(|_| cell.to_owned(), |date| dates::full(lang, date));
+            let alone =
+                matches!(columns, [first, ..] if *first == column && !NAMED.contains(first));
+            match part_of(column).filter(|_| !alone && columns.len() > 1) {
                 Some(key) => format!("{}: {cell}", text(lang, key)),
-                None => cell.to_owned(),
-            },
+                None => cell,
+            }
         })
         .collect()
 }
