@@ -134,7 +134,9 @@ pub(crate) async fn dress(State(app): State<App>, request: Request, next: Next) 
             Ok(Some(there)) => {
                 let query = query.map(|query| format!("?{query}")).unwrap_or_default();
                 let there = reader.links.to(&format!("{there}{query}"));
-                return Redirect::permanent(&there).into_response();
+                // Browsers keep it else, and would lead on when the entry stands for itself again.
+                let again = [(header::CACHE_CONTROL, "no-cache")];
+                return (again, Redirect::permanent(&there)).into_response();
             }
             Ok(None) => {}
             Err(problem) => tracing::error!(?problem, "where an entry went could not be asked"),

@@ -17,6 +17,7 @@ mod guard;
 mod menu;
 mod merging;
 mod missed;
+mod month;
 mod noticing;
 mod openid;
 mod organising;

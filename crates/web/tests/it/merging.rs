@@ -94,6 +94,7 @@ async fn two_offers_become_one_field_by_field_and_the_old_address_leads_to_it() 
     ] {
         let answer = visitor.opens(&address).await;
         assert_eq!((answer.status, answer.header("location")), (308, there.as_str()), "{address}");
+        assert_eq!(answer.header("cache-control"), "no-cache", "it can be taken back");
     }
     let own = office.opens(&format!("/cockpit/angebote/{}", other.id)).await;
     assert_eq!(own.header("location"), format!("/cockpit/angebote/{guitar}"));

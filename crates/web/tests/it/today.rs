@@ -2,17 +2,17 @@
 
 use access::Role;
 use base::{OfferId, OrganisationId};
-use store::{Record, RecordRef, drafts, runs, trust};
+use store::{Record, RecordRef, drafts, trust};
 use web::routine;
 
 use crate::{
     editing::{mails, submitted},
     person::{Person, invited},
-    stock::{offer_id, organisation, organisation_id},
+    stock::{offer_id, organisation_id},
     visitor::Visitor,
 };
 
-async fn office(visitor: &Visitor) -> Person<'_> {
+pub(crate) async fn office(visitor: &Visitor) -> Person<'_> {
     Person::with_role(visitor, organisation_id("archiv"), Role::Reviewer).await
 }
 
@@ -21,7 +21,7 @@ async fn status(visitor: &Visitor, id: OfferId) -> u16 {
 }
 
 /// An offer of an organisation that says enough, submitted by an account of it.
-async fn good(
+pub(crate) async fn good(
     visitor: &Visitor,
     account: base::AccountId,
     provider: OrganisationId,
@@ -170,55 +170,4 @@ async fn on_mondays_the_office_gets_one_mail_about_what_waits() {
     assert_eq!(routine::run(&visitor.state).await.unwrap().told, 0, "once");
     let mails = mails(&visitor).await;
     assert!(mails[0].1.contains("1 eingereichtes Angebot"), "{mails:?}");
-}
-
-/// Providers who write by hand, and how often they do in a month.
-const PROVIDERS: usize = 108;
-
-#[tokio::test]
-async fn a_month_of_the_office_takes_few_decisions_and_nothing_is_lost() {
-    // 120 providers, of whom 12 send a feed with most of the 3,000 offers and need no decision; each of the others
-    // hands in three offers at different days of the month, spread over the days.
-    let visitor = Visitor::new().await;
-    let state = &visitor.state;
-    let mut providers = Vec::new();
-    for n in 0..PROVIDERS {
-        let it = organisation(&format!("einrichtung-{n}"), &format!("Einrichtung Beispiel {n}"));
-        let command = base::Actor::System(base::Cause::Command("test"));
-        let mut tx = state.db.write(command, state.clock.now()).await.unwrap();
-        store::organisations::put(&mut tx, &it).await.unwrap();
-        tx.commit().await.unwrap();
-        let email = format!("e{n}@beispiel.example");
-        let (account, _) = invited(&visitor, &email, it.id, Role::Editor).await;
-        providers.push((it.id, account));
-    }
-    let mut office = office(&visitor).await;
-    let (mut weekly, mut all) = ([0_usize; 4], Vec::new());
-    for day in 0..20_usize {
-        for (n, (provider, account)) in providers.iter().enumerate() {
-            // Three offers at once when the provider's day comes, then one more later.
-            let handed = if n % 20 == day { 3 } else { usize::from((n + 7) % 20 == day) };
-            for at in 0..handed {
-                let key = format!("{n}-{day}-{at}");
-                all.push(good(&visitor, *account, *provider, &key).await);
-            }
-        }
-        loop {
-            let page = office.opens("/cockpit/heute").await;
-            let Some(act) = page.attributes(".date .kern-btn--primary", "value").into_iter().next()
-            else {
-                break;
-            };
-            let press = ("tun", act.as_str());
-            let answer = office.fills_again(&page, "/cockpit/heute", "form.date", &[], press).await;
-            assert_eq!(answer.status, 303);
-            weekly[day / 5] += 1;
-        }
-    }
-    assert!(weekly.iter().all(|decisions| *decisions <= 60), "{weekly:?}");
-    let mut tx = state.db.read().await.unwrap();
-    let public = store::offers::public_by_ids(&mut tx, &all, "2026-08-24".parse().unwrap()).await;
-    assert_eq!(public.unwrap().len(), all.len(), "none is lost");
-    assert!(drafts::waiting(&mut tx, &state.district).await.unwrap().is_empty());
-    assert!(runs::open_twins(&mut tx, &state.district, 10).await.unwrap().is_empty());
 }
