@@ -98,15 +98,23 @@ fn operation(route: &Route) -> Value {
     let problem = json!({ "description": "a problem", "content": {
         "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } });
     let id: String = route.path.chars().filter(char::is_ascii_alphanumeric).collect();
+    let mut responses = json!({
+        "200": { "description": route.about, "content": { media: { "schema": content } } },
+        "400": problem,
+        "429": problem,
+    });
+    if route.path.contains("{id}")
+        && let Some(responses) = responses.as_object_mut()
+    {
+        let moved = "it went up into another entry, which `Location` names";
+        responses.insert("308".to_owned(), json!({ "description": moved }));
+        responses.insert("404".to_owned(), problem);
+    }
     json!({
         "operationId": format!("get{id}"),
         "summary": route.about,
         "parameters": path.chain(query).chain(paged).collect::<Vec<_>>(),
-        "responses": {
-            "200": { "description": route.about, "content": { media: { "schema": content } } },
-            "400": problem,
-            "429": problem,
-        },
+        "responses": responses,
     })
 }
 
