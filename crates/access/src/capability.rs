@@ -1,6 +1,10 @@
 //! What roles can do: one table.
 
-use crate::Role;
+use std::collections::BTreeSet;
+
+use base::OrganisationId;
+
+use crate::{Membership, Role};
 
 /// Something that can be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -68,6 +72,12 @@ impl Capability {
         Capability::EditVocabulary,
         Capability::ReadDataProtection,
     ];
+
+    /// The organisations in which this can be done because of what somebody is there, each once.
+    pub fn own(self, memberships: &[Membership]) -> Vec<OrganisationId> {
+        let own = memberships.iter().filter(|m| self.reach(m.role) == Reach::Own);
+        own.map(|m| m.organisation).collect::<BTreeSet<_>>().into_iter().collect()
+    }
 
     /// How far a role can do this.
     pub fn reach(self, role: Role) -> Reach {

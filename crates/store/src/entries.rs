@@ -5,7 +5,11 @@ use jiff::civil::Date;
 use landscape::{Coded, Publication, matching};
 use uuid::Uuid;
 
-use crate::{ReadTx, Record, RecordKind, RecordRef, StoreError, db::on, record};
+use crate::{
+    ReadTx, Record, RecordKind, RecordRef, StoreError,
+    db::on,
+    record::{self, Row, select},
+};
 
 /// What is listed.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +108,14 @@ pub async fn listed(
 /// The entry under its name, in whatever state.
 pub async fn by_ref(tx: &mut ReadTx, of: RecordRef) -> Result<Option<Record>, StoreError> {
     record::by_id(tx, of.kind(), of.uuid()).await
+}
+
+/// The record under an id, whatever kind it is and in whatever state.
+pub async fn under(tx: &mut ReadTx, id: Uuid) -> Result<Option<Record>, StoreError> {
+    const SQL: &str = select!("WHERE r.id = $1");
+    let row: Option<Row> =
+        on!(tx, conn => sqlx::query_as(SQL).bind(id).fetch_optional(conn).await)?;
+    row.map(Row::into_record).transpose()
 }
 
 /// What entry stands under an id, and whose it is.

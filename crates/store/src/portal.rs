@@ -5,7 +5,7 @@ use jiff::{Timestamp, civil::Date};
 use jiff_sqlx::ToSqlx;
 use uuid::Uuid;
 
-use crate::{ReadTx, RecordKind, RecordRef, StoreError, changes::time, db::on};
+use crate::{ReadTx, RecordKind, RecordRef, StoreError, changes::time, db::on, record::public};
 
 /// A page, and when what stands on it was last changed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -20,11 +20,11 @@ pub async fn extent(
     district: &Ags,
     today: Date,
 ) -> Result<(u64, Option<Timestamp>), StoreError> {
-    const SQL: &str = "
-        SELECT count(*), max(modified) FROM record
-        WHERE district = $1 AND kind IN ('offer', 'organisation', 'place') AND publication = 'published'
-            AND (visible_from IS NULL OR visible_from <= $2)
-            AND (visible_until IS NULL OR visible_until >= $2)";
+    const SQL: &str = concat!(
+        "SELECT count(*), max(r.modified) FROM record r
+         WHERE r.district = $1 AND r.kind IN ('offer', 'organisation', 'place') AND ",
+        public!("$2")
+    );
     let (count, last): (i64, Option<i64>) = on!(tx, conn => sqlx::query_as(SQL)
         .bind(district.as_str())
         .bind(today.to_sqlx())
@@ -41,12 +41,12 @@ pub async fn pages(
     skip: u64,
     limit: u32,
 ) -> Result<Vec<Page>, StoreError> {
-    const SQL: &str = "
-        SELECT kind, id, modified FROM record
-        WHERE district = $1 AND kind IN ('offer', 'organisation', 'place') AND publication = 'published'
-            AND (visible_from IS NULL OR visible_from <= $2)
-            AND (visible_until IS NULL OR visible_until >= $2)
-        ORDER BY id LIMIT $3 OFFSET $4";
+    const SQL: &str = concat!(
+        "SELECT r.kind, r.id, r.modified FROM record r
+         WHERE r.district = $1 AND r.kind IN ('offer', 'organisation', 'place') AND ",
+        public!("$2"),
+        "ORDER BY r.id LIMIT $3 OFFSET $4"
+    );
     let rows: Vec<(String, Uuid, i64)> = on!(tx, conn => sqlx::query_as(SQL)
         .bind(district.as_str())
         .bind(today.to_sqlx())

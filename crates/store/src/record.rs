@@ -30,8 +30,8 @@ mod read;
 
 pub use read::titles;
 pub(crate) use read::{
-    Row, by_id, by_ids, known, page, page_everywhere, public_count, public_ids, public_of_owner,
-    public_page, published, select,
+    Row, by_id, by_ids, known, page, page_everywhere, public, public_count, public_ids,
+    public_of_owner, public_page, published, select,
 };
 
 /// What kind of record it is.

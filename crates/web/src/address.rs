@@ -8,6 +8,7 @@ use axum::{
     http::{Uri, uri::PathAndQuery},
 };
 use base::{OfferId, OrganisationId, PlaceId};
+use store::RecordRef;
 use url::form_urlencoded::Serializer;
 
 use crate::Lang;
@@ -66,6 +67,16 @@ impl Links {
     /// The list of offers with one filter.
     pub(crate) fn filtered(&self, key: &str, value: &str) -> String {
         self.to(&with_query("/angebote", &[(key, value)]))
+    }
+}
+
+/// The page of an entry; sources and areas have none.
+pub(crate) fn entry(of: RecordRef) -> Option<String> {
+    match of {
+        RecordRef::Offer(id) => Some(offer(id)),
+        RecordRef::Organisation(id) => Some(organisation(id)),
+        RecordRef::Place(id) => Some(place(id)),
+        RecordRef::Source(_) | RecordRef::Area(_) => None,
     }
 }
 

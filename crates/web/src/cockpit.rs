@@ -36,7 +36,7 @@ use axum::routing::{get, post};
 use store::RecordRef;
 
 use crate::{
-    frame::{Frame, Reader, Section},
+    frame::{Frame, Reader},
     guard::Signed,
     route::{Kind, Route, needs, needs_form},
     state::App,
@@ -397,8 +397,5 @@ impl Desk {
 
 /// A frame that search engines do not list.
 fn frame(app: &App, reader: &Reader, title: &str) -> Frame {
-    let title = text(reader.lang, title);
-    let mut frame = Frame::new(app.settings(), reader, Section::Other, &title).under(&[]);
-    frame.indexed = false;
-    frame
+    Frame::unlisted(app.settings(), reader, title)
 }

@@ -1,6 +1,6 @@
 //! One click for a provider: the entries are still true. A link from a mail shows a page, its button acts.
 
-use access::{Capability, EditOffer, EditOrganisation, Reach, Visitor, grant};
+use access::{Capability, EditOffer, EditOrganisation, Visitor, grant};
 use askama::Template;
 use axum::{
     Form,
@@ -8,18 +8,23 @@ use axum::{
     response::{Html, IntoResponse, Response},
     routing::{get, post},
 };
-use base::{AccountId, Actor, OrganisationId};
-use store::{ReadTx, RecordRef, Secret, WriteTx, accounts, accounts::Account, sessions};
-use store::{sessions::Purpose, upkeep, upkeep::Due};
+use base::{AccountId, Actor};
+use store::{
+    ReadTx, RecordRef, WriteTx,
+    accounts::Account,
+    sessions::{self, Purpose},
+    upkeep::{self, Due},
+};
 
 use crate::{
-    frame::{Frame, Reader, Section},
+    frame::{Frame, Reader},
+    mailed::{ticked, whose},
     problem::Problem,
     register::Register,
     route::{Route, linked, linked_form},
     sign_in::over,
     state::App,
-    words::{counted, dates, text, with},
+    words::{counted, dates, with},
 };
 
 pub(crate) const ROUTES: &[Route] = &[
@@ -46,19 +51,9 @@ struct Entry {
     edit: String,
 }
 
-/// The organisations whose entries an account writes.
-pub(crate) fn own(account: &Account) -> Vec<OrganisationId> {
-    let own = account
-        .memberships
-        .iter()
-        .filter(|m| Capability::EditOffer.reach(m.role) == Reach::Own)
-        .map(|m| m.organisation);
-    own.collect()
-}
-
 async fn due(tx: &mut ReadTx, app: &App, account: &Account) -> Result<Vec<Due>, Problem> {
     let mut all = Vec::new();
-    for organisation in own(account) {
+    for organisation in Capability::EditOffer.own(&account.memberships) {
         all.extend(upkeep::due(tx, organisation, app.today()).await?);
     }
     Ok(all)
@@ -76,19 +71,14 @@ async fn show(
         .into_iter()
         .map(|due| Entry {
             value: value(due.record),
-            organisation: register
-                .organisation(due.owner)
-                .map(|it| it.name.de().to_owned())
-                .unwrap_or_default(),
+            organisation: register.name(due.owner).to_owned(),
             due: dates::full(reader.lang, due.due),
             hidden: due.hidden,
             edit: reader.links.to(&crate::cockpit::page_of(due.record)),
             title: due.title,
         })
         .collect();
-    let title = text(reader.lang, "confirm-title");
-    let mut frame = Frame::new(app.settings(), reader, Section::Other, &title).under(&[]);
-    frame.indexed = false;
+    let frame = Frame::unlisted(app.settings(), reader, "confirm-title");
     let lead = with(reader.lang, "confirm-lead", &[("name", &account.name)]);
     Ok(Html(ConfirmPage { frame, lead, entries, done }.render()?).into_response())
 }
@@ -98,21 +88,14 @@ fn value(record: RecordRef) -> String {
     format!("{}:{}", record.kind().code(), record.uuid())
 }
 
-/// Whose link it is.
-async fn whose(app: &App, secret: &str) -> Result<Option<(Secret, Account)>, Problem> {
-    let Ok(secret) = secret.parse::<Secret>() else { return Ok(None) };
-    let mut tx = app.state.db.read().await?;
-    let found = sessions::link(&mut tx, &secret, app.now()).await?;
-    let Some((id, Purpose::Confirmation)) = found else { return Ok(None) };
-    Ok(accounts::by_id(&mut tx, id).await?.map(|account| (secret, account)))
-}
-
 async fn page(
     State(app): State<App>,
     reader: Reader,
     Path(secret): Path<String>,
 ) -> Result<Response, Problem> {
-    let Some((_, account)) = whose(&app, &secret).await? else { return over(&app, &reader) };
+    let Some((_, account)) = whose(&app, &secret, Purpose::Confirmation).await? else {
+        return over(&app, &reader);
+    };
     let due = due(&mut app.state.db.read().await?, &app, &account).await?;
     show(&app, &reader, &account, due, None).await
 }
@@ -123,9 +106,10 @@ async fn confirm(
     Path(secret): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let Some((secret, account)) = whose(&app, &secret).await? else { return over(&app, &reader) };
-    let ticked: Vec<&str> =
-        pairs.iter().filter(|(name, _)| name == "eintrag").map(|(_, v)| v.as_str()).collect();
+    let Some((secret, account)) = whose(&app, &secret, Purpose::Confirmation).await? else {
+        return over(&app, &reader);
+    };
+    let ticked = ticked(&pairs);
     let due = due(&mut app.state.db.read().await?, &app, &account).await?;
     let (now, later): (Vec<Due>, Vec<Due>) =
         due.into_iter().partition(|due| ticked.contains(&value(due.record).as_str()));

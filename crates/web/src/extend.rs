@@ -1,6 +1,6 @@
 //! One click for an organisation: its notices are still wanted. A link from a mail shows a page, its button acts.
 
-use access::{Capability, EditNotice, Reach, Visitor, grant};
+use access::{Capability, EditNotice, Visitor, grant};
 use askama::Template;
 use axum::{
     Form,
@@ -11,16 +11,22 @@ use axum::{
 use base::Actor;
 use jiff::{ToSpan, civil::Date};
 use network::{Notice, State as Standing};
-use store::{ReadTx, Secret, accounts, accounts::Account, notices, sessions, sessions::Purpose};
+use store::{
+    ReadTx,
+    accounts::Account,
+    notices,
+    sessions::{self, Purpose},
+};
 
 use crate::{
-    frame::{Frame, Reader, Section},
+    frame::{Frame, Reader},
+    mailed::{ticked, whose},
     problem::Problem,
     register::Register,
     route::{Route, linked, linked_form},
     sign_in::over,
     state::App,
-    words::{counted, dates, text, with},
+    words::{counted, dates, with},
 };
 
 pub(crate) const ROUTES: &[Route] = &[
@@ -56,14 +62,11 @@ struct Line {
 async fn ending(tx: &mut ReadTx, account: &Account, today: Date) -> Result<Vec<Notice>, Problem> {
     let window = today.saturating_sub(BACK.days())..=today.saturating_add(AHEAD.days());
     let mut all = Vec::new();
-    for membership in &account.memberships {
-        if Capability::EditNotice.reach(membership.role) == Reach::Own {
-            all.extend(notices::of_owner(tx, membership.organisation).await?);
-        }
+    for organisation in Capability::EditNotice.own(&account.memberships) {
+        all.extend(notices::of_owner(tx, organisation).await?);
     }
     all.retain(|it| it.state == Standing::Open && window.contains(&it.expires));
     all.sort_by_key(|it| (it.expires, it.id));
-    all.dedup_by_key(|it| it.id);
     Ok(all)
 }
 
@@ -77,10 +80,7 @@ async fn show(
     let register = Register::of(app).await?;
     let lines = ending.into_iter().map(|notice| Line {
         value: notice.id.to_string(),
-        organisation: register
-            .organisation(notice.owner)
-            .map(|it| it.name.de().to_owned())
-            .unwrap_or_default(),
+        organisation: register.name(notice.owner).to_owned(),
         until: with(
             reader.lang,
             "seen-until",
@@ -90,20 +90,9 @@ async fn show(
         title: notice.title,
     });
     let lines = lines.collect();
-    let title = text(reader.lang, "extend-title");
-    let mut frame = Frame::new(app.settings(), reader, Section::Other, &title).under(&[]);
-    frame.indexed = false;
+    let frame = Frame::unlisted(app.settings(), reader, "extend-title");
     let lead = with(reader.lang, "extend-lead", &[("name", &account.name)]);
     Ok(Html(ExtendPage { frame, lead, lines, done }.render()?).into_response())
-}
-
-/// Whose link it is.
-async fn whose(app: &App, secret: &str) -> Result<Option<(Secret, Account)>, Problem> {
-    let Ok(secret) = secret.parse::<Secret>() else { return Ok(None) };
-    let mut tx = app.state.db.read().await?;
-    let found = sessions::link(&mut tx, &secret, app.now()).await?;
-    let Some((id, Purpose::Extension)) = found else { return Ok(None) };
-    Ok(accounts::by_id(&mut tx, id).await?.map(|account| (secret, account)))
 }
 
 async fn page(
@@ -111,7 +100,9 @@ async fn page(
     reader: Reader,
     Path(secret): Path<String>,
 ) -> Result<Response, Problem> {
-    let Some((_, account)) = whose(&app, &secret).await? else { return over(&app, &reader) };
+    let Some((_, account)) = whose(&app, &secret, Purpose::Extension).await? else {
+        return over(&app, &reader);
+    };
     let ending = ending(&mut app.state.db.read().await?, &account, app.today()).await?;
     show(&app, &reader, &account, ending, None).await
 }
@@ -122,9 +113,10 @@ async fn extend(
     Path(secret): Path<String>,
     Form(pairs): Form<Vec<(String, String)>>,
 ) -> Result<Response, Problem> {
-    let Some((secret, account)) = whose(&app, &secret).await? else { return over(&app, &reader) };
-    let ticked: Vec<&str> =
-        pairs.iter().filter(|(name, _)| name == "eintrag").map(|(_, v)| v.as_str()).collect();
+    let Some((secret, account)) = whose(&app, &secret, Purpose::Extension).await? else {
+        return over(&app, &reader);
+    };
+    let ticked = ticked(&pairs);
     let today = app.today();
     let ending = ending(&mut app.state.db.read().await?, &account, today).await?;
     let (now, later): (Vec<Notice>, Vec<Notice>) =

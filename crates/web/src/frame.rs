@@ -139,6 +139,14 @@ impl Frame {
         }
     }
 
+    /// A page of no section that search engines do not list; with the key of its title.
+    pub(crate) fn unlisted(settings: &Settings, reader: &Reader, title: &str) -> Frame {
+        let title = words::text(reader.lang, title);
+        let mut frame = Frame::new(settings, reader, Section::Other, &title).under(&[]);
+        frame.indexed = false;
+        frame
+    }
+
     /// The frame with this path of navigation: the start, then these.
     pub(crate) fn under(mut self, crumbs: &[(&str, &str)]) -> Frame {
         let mut all =

@@ -25,6 +25,7 @@ mod guard;
 mod health;
 mod lang;
 mod listen;
+mod mailed;
 mod markup;
 mod metrics;
 mod missed;

@@ -30,7 +30,7 @@ pub(crate) use refused::Refused;
 
 use crate::{
     address::with_query,
-    frame::{Frame, Reader, Section},
+    frame::{Frame, Reader},
     guard::{Client, Cookie, signed},
     problem::Problem,
     route::{Kind, Route, linked, linked_form, public, public_form},
@@ -99,10 +99,7 @@ struct Onward {
 
 /// A frame of a page that search engines do not list.
 fn frame(app: &App, reader: &Reader, title: &str) -> Frame {
-    let title = text(reader.lang, title);
-    let mut frame = Frame::new(app.settings(), reader, Section::Other, &title).under(&[]);
-    frame.indexed = false;
-    frame
+    Frame::unlisted(app.settings(), reader, title)
 }
 
 /// A path on this site, and no other place: nobody is led away by a link with our name.

@@ -12,7 +12,7 @@ use axum::{
 };
 use jiff::Timestamp;
 use landscape::{ArticleKind, Coded};
-use store::{RecordRef, portal};
+use store::portal;
 use url::form_urlencoded;
 
 use crate::{
@@ -139,13 +139,7 @@ async fn entries(app: &App, file: u64) -> Result<Vec<Page>, Problem> {
     let found = portal::pages(&mut tx, district, today, skip, MOST).await?;
     drop(tx);
     let pages = found.into_iter().filter_map(|found| {
-        let path = match found.of {
-            RecordRef::Offer(id) => address::offer(id),
-            RecordRef::Organisation(id) => address::organisation(id),
-            RecordRef::Place(id) => address::place(id),
-            RecordRef::Source(_) | RecordRef::Area(_) => return None,
-        };
-        Some(Page { path, modified: Some(found.modified) })
+        Some(Page { path: address::entry(found.of)?, modified: Some(found.modified) })
     });
     Ok(pages.collect())
 }

@@ -5,8 +5,8 @@
 //! word with a slip of the pen counts as nearly the same. Address and contact speak for or against it. Official school
 //! numbers decide alone.
 //!
-//! Only organisations that share a rare word, an address or a contact are compared, so that a district is gone through
-//! in some milliseconds.
+//! Only organisations that share a rare word, an address or a contact are compared, so that the work does not grow with
+//! the square of the district.
 
 use std::collections::{BTreeMap, BTreeSet};
 

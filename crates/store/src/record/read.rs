@@ -56,6 +56,7 @@ macro_rules! public {
         )
     };
 }
+pub(crate) use public;
 
 impl Row {
     pub(crate) fn into_record(self) -> Result<Record, StoreError> {

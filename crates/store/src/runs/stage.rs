@@ -57,16 +57,18 @@ pub async fn add(db: &Db, run: RunId, incoming: &[Incoming]) -> Result<(), Store
     drop(tx);
     let mut batch = Batch::default();
     for item in incoming {
-        match successors.hand(item) {
-            Incoming::Coverage(it) => batch.coverage = Some(it),
+        match item {
+            Incoming::Coverage(it) => batch.coverage = Some(*it),
             Incoming::Gone(key) => {
-                let id = OfferId::derived(&district, &source, &key);
+                let id = OfferId::derived(&district, &source, key);
                 batch.mark("gone", RecordRef::Offer(id));
             }
-            Incoming::Area(it) => batch.hold(&Record::Area(it))?,
-            Incoming::Organisation(it) => batch.hold(&Record::Organisation(it))?,
-            Incoming::Place(it) => batch.hold(&Record::Place(it))?,
-            Incoming::Offer(it) => batch.hold(&Record::Offer(it))?,
+            Incoming::Area(it) => batch.hold(&Record::Area(it.clone()))?,
+            Incoming::Organisation(it) => {
+                batch.hold(&successors.hand(Record::Organisation(it.clone())))?
+            }
+            Incoming::Place(it) => batch.hold(&successors.hand(Record::Place(it.clone())))?,
+            Incoming::Offer(it) => batch.hold(&successors.hand(Record::Offer(it.clone())))?,
         }
     }
     keep(db, run, batch).await

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use access::{Capability, Reach};
+use access::Capability;
 use askama::Template;
 use axum::{extract::State, response::Html};
 use base::OrganisationId;
@@ -66,18 +66,14 @@ pub(crate) async fn page(
     let ids: Vec<OrganisationId> = roles.keys().copied().collect();
     let mut tx = app.state.db.read().await?;
     let own = store::organisations::by_ids(&mut tx, &ids).await?;
-    let writes = |id: OrganisationId| {
-        let reach = |m: &access::Membership| Capability::EditOrganisation.reach(m.role);
-        let own = |m: &access::Membership| m.organisation == id && reach(m) == Reach::Own;
-        signed.who.memberships.iter().any(own)
-    };
+    let writes = signed.own(Capability::EditOrganisation);
     let period = app.state.register.period(Rule::UndecidedUploads);
     let held = runs::held(&mut tx, &app.state.district).await?;
     let waiting = held
         .into_iter()
         .filter(|run| run.held == Some(Hold::Uploaded))
         .filter_map(|run| {
-            let of = uploads::organisation_of(&run.source).filter(|id| writes(*id))?;
+            let of = uploads::organisation_of(&run.source).filter(|id| writes.contains(id))?;
             let name = own.iter().find(|it| it.id == of)?.name.de();
             let until = period.map_or(run.begun, |period| period.due(run.begun));
             let at = dates::at(reader.lang, run.begun);

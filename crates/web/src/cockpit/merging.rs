@@ -8,7 +8,7 @@ mod list;
 
 use access::{Capability, Granted, Review};
 use axum::routing::{get, post};
-use base::{ChangePosition, OrganisationId};
+use base::{ChangePosition, OrganisationId, SourceKey};
 use landscape::{
     Offer, Organisation, Publication, completeness,
     merging::{self, Choices, Mergeable},
@@ -73,46 +73,37 @@ enum Two {
 
 /// Two entries as they were read.
 struct Pair<T> {
-    stays: T,
-    goes: T,
-    /// The last change of each.
-    read: (ChangePosition, ChangePosition),
-    /// The drafts that have to be decided on first.
-    drafts: Vec<RecordRef>,
+    stays: Side<T>,
+    goes: Side<T>,
+}
+
+/// One of both.
+struct Side<T> {
+    it: T,
+    of: RecordRef,
+    owner: OrganisationId,
+    name: String,
+    source: SourceKey,
+    /// Its last change.
+    read: ChangePosition,
+    /// Whether a draft of it has to be decided on first.
+    drafted: bool,
 }
 
 /// An entry that can go up into another one.
 trait Entry: Mergeable + Shown {
-    fn of(self) -> RecordRef;
     fn record(self) -> Record;
-    fn owner(&self) -> OrganisationId;
 }
 
 impl Entry for Offer {
-    fn of(self) -> RecordRef {
-        RecordRef::Offer(self.id)
-    }
-
     fn record(self) -> Record {
         Record::Offer(Box::new(self))
-    }
-
-    fn owner(&self) -> OrganisationId {
-        self.provider
     }
 }
 
 impl Entry for Organisation {
-    fn of(self) -> RecordRef {
-        RecordRef::Organisation(self.id)
-    }
-
     fn record(self) -> Record {
         Record::Organisation(Box::new(self))
-    }
-
-    fn owner(&self) -> OrganisationId {
-        self.id
     }
 }
 
@@ -122,54 +113,61 @@ impl Two {
         if stays == goes {
             return Err(Problem::NotFound);
         }
-        let (one, other) = (under(tx, stays).await?, under(tx, goes).await?);
-        let refs = [one.entry(), other.entry()];
-        let mut waiting = Vec::new();
-        for of in refs.into_iter().flatten() {
-            if drafts::by_id(tx, of).await?.is_some() {
-                waiting.push(of);
+        let (stays, goes) = (Side::read(tx, stays).await?, Side::read(tx, goes).await?);
+        match (&stays.it, &goes.it) {
+            (Record::Offer(a), Record::Offer(b)) => {
+                let (a, b) = (Offer::clone(a), Offer::clone(b));
+                Ok(Two::Offers(Box::new(Pair { stays: stays.with(a), goes: goes.with(b) })))
             }
-        }
-        let [Some(first), Some(second)] = refs else { return Err(Problem::NotFound) };
-        let read = (changes::last_of(tx, first).await?, changes::last_of(tx, second).await?);
-        match (one, other) {
-            (Record::Offer(stays), Record::Offer(goes)) => Ok(Two::Offers(Box::new(Pair {
-                stays: *stays,
-                goes: *goes,
-                read,
-                drafts: waiting,
-            }))),
-            (Record::Organisation(stays), Record::Organisation(goes)) => {
-                let (stays, goes) = (*stays, *goes);
-                Ok(Two::Organisations(Box::new(Pair { stays, goes, read, drafts: waiting })))
+            (Record::Organisation(a), Record::Organisation(b)) => {
+                let (a, b) = (Organisation::clone(a), Organisation::clone(b));
+                Ok(Two::Organisations(Box::new(Pair { stays: stays.with(a), goes: goes.with(b) })))
             }
             _ => Err(Problem::NotFound),
         }
     }
 }
 
-async fn under(tx: &mut ReadTx, id: Uuid) -> Result<Record, Problem> {
-    let (of, _) = entries::whose(tx, id).await?.ok_or(Problem::NotFound)?;
-    entries::by_ref(tx, of).await?.ok_or(Problem::NotFound)
+impl Side<Record> {
+    async fn read(tx: &mut ReadTx, id: Uuid) -> Result<Side<Record>, Problem> {
+        let it = entries::under(tx, id).await?.ok_or(Problem::NotFound)?;
+        let of = it.entry().ok_or(Problem::NotFound)?;
+        let (owner, origin) = (it.owner(), it.origin());
+        Ok(Side {
+            of,
+            owner: owner.ok_or(Problem::NotFound)?,
+            name: it.name().to_owned(),
+            source: origin.ok_or(Problem::NotFound)?.source.clone(),
+            read: changes::last_of(tx, of).await?,
+            drafted: drafts::by_id(tx, of).await?.is_some(),
+            it,
+        })
+    }
+
+    /// The same, with what the record holds.
+    fn with<T>(self, it: T) -> Side<T> {
+        let Side { of, owner, name, source, read, drafted, .. } = self;
+        Side { it, of, owner, name, source, read, drafted }
+    }
 }
 
 impl<T: Entry> Pair<T> {
     /// That whoever is signed in decides on both.
     fn proofs(&self, signed: &Signed) -> Result<(Granted<Review>, Granted<Review>), Problem> {
-        Ok((signed.may(Review(self.stays.owner()))?, signed.may(Review(self.goes.owner()))?))
+        Ok((signed.may(Review(self.stays.owner))?, signed.may(Review(self.goes.owner))?))
     }
 
-    /// Makes one of both as it was chosen.
+    /// Makes one of both as it was chosen; `read` are the changes that whoever chose saw.
     async fn merge(
         &self,
         app: &App,
         signed: &Signed,
+        read: (ChangePosition, ChangePosition),
         choices: &Choices<T::Field>,
     ) -> Result<(), Problem> {
         let proofs = self.proofs(signed)?;
-        let merged = merging::merge(&self.stays, &self.goes, choices).record();
-        let goes = self.goes.clone().of();
-        let wish = Merge { stays: &merged, goes, read: self.read };
+        let merged = merging::merge(&self.stays.it, &self.goes.it, choices).record();
+        let wish = Merge { stays: &merged, goes: self.goes.of, read };
         let mut tx = signed.writes(app).await?;
         merges::merge(&mut tx, (&proofs.0, &proofs.1), &wish)
             .await
@@ -180,7 +178,8 @@ impl<T: Entry> Pair<T> {
 
     /// Makes one of both as it is proposed.
     async fn merge_as_proposed(&self, app: &App, signed: &Signed) -> Result<(), Problem> {
-        self.merge(app, signed, &merging::proposed(&self.stays, &self.goes)).await
+        let choices = merging::proposed(&self.stays.it, &self.goes.it);
+        self.merge(app, signed, (self.stays.read, self.goes.read), &choices).await
     }
 }
 

@@ -13,6 +13,7 @@ use access::Capability;
 use axum::routing::{get, post};
 
 pub(super) use edit::{cells, state_word};
+pub(super) use fields::{field_of, group_columns};
 
 use crate::route::{Kind, Route, needs, needs_form};
 

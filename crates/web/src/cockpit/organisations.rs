@@ -17,7 +17,7 @@ use crate::{
     route::{Kind, Route, needs, needs_file, needs_form},
 };
 
-pub(super) use entry::Entry;
+pub(super) use entry::{Entry, field_of};
 
 const EDIT: Capability = Capability::EditOrganisation;
 

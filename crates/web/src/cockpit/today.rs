@@ -30,6 +30,7 @@ use uuid::Uuid;
 
 use super::{Desk, form::Typed, frame, letters, merging};
 use crate::{
+    address,
     frame::{Frame, Reader},
     guard::{Posted, Signed},
     problem::Problem,
@@ -339,12 +340,7 @@ async fn said(
         said.push(Said {
             id: it.id.to_string(),
             title: titles.get(&it.about).cloned().unwrap_or_default(),
-            url: match it.about {
-                RecordRef::Offer(id) => reader.links.offer(id),
-                RecordRef::Organisation(id) => reader.links.organisation(id),
-                RecordRef::Place(id) => reader.links.place(id),
-                RecordRef::Source(_) | RecordRef::Area(_) => reader.links.to("/"),
-            },
+            url: reader.links.to(&address::entry(it.about).unwrap_or_else(|| "/".to_owned())),
             organisation: it.owner.map_or("", |owner| register.name(owner)).to_owned(),
             at: dates::at(reader.lang, it.at),
             text: it.text,
@@ -459,7 +455,7 @@ pub(crate) async fn decide(
         }
         _ => return Err(Problem::unknown("tun")),
     };
-    let next = crate::address::with_query(
+    let next = address::with_query(
         "/cockpit/heute",
         &[("fertig", told), ("anzahl", &count.to_string()), ("zurueck", &undo)],
     );

@@ -3,9 +3,7 @@
 //! Writing is taken from our own pages alone, in two ways: the browser has to say that the request comes from our
 //! origin, and the form has to carry a word that follows from the session.
 
-use std::collections::BTreeSet;
-
-use access::{Action, Capability, Denied, Granted, Membership, Reach, Visitor, could, grant};
+use access::{Action, Capability, Denied, Granted, Reach, Visitor, could, grant};
 use axum::{
     body::{Body, Bytes},
     extract::{FromRequest, FromRequestParts, Request, State},
@@ -69,10 +67,7 @@ impl Signed {
 
     /// The organisations in which this person can do something because of what they are there.
     pub(crate) fn own(&self, capability: Capability) -> Vec<OrganisationId> {
-        let own = |m: &&Membership| capability.reach(m.role) == Reach::Own;
-        let own = self.who.memberships.iter().filter(own).map(|m| m.organisation);
-        // One in which somebody has two roles stands there once.
-        own.collect::<BTreeSet<_>>().into_iter().collect()
+        capability.own(&self.who.memberships)
     }
 
     /// The word that the person's forms carry.

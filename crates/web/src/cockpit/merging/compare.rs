@@ -16,7 +16,7 @@ use uuid::Uuid;
 
 use super::{
     super::{Desk, form::Typed, frame, page_of},
-    Entry, PATH, Pair, Two,
+    Entry, PATH, Pair, Side, Two,
     fields::Words,
     here,
 };
@@ -36,8 +36,8 @@ struct ComparePage {
     frame: Frame,
     desk: Desk,
     alert: Option<String>,
-    stays: Side,
-    goes: Side,
+    stays: Told,
+    goes: Told,
     /// The same page with the sides changed.
     swapped: String,
     list: String,
@@ -51,8 +51,8 @@ struct ComparePage {
     differences: Vec<Row>,
 }
 
-/// One of both entries.
-struct Side {
+/// What is told of one of both entries.
+struct Told {
     name: String,
     source: String,
     url: String,
@@ -108,7 +108,7 @@ async fn answer(
     let two = Two::read(&mut tx, ids.0, ids.1).await?;
     let mut belongings = Vec::new();
     if let Two::Organisations(pair) = &two {
-        let (entries, persons) = merges::belongings(&mut tx, pair.goes.id).await?;
+        let (entries, persons) = merges::belongings(&mut tx, pair.goes.owner).await?;
         belongings = [("merging-entries", entries), ("merging-persons", persons)]
             .map(|(key, n)| counted(reader.lang, key, n))
             .into();
@@ -135,33 +135,26 @@ async fn show<T: Entry>(
     let lang = reader.lang;
     let (register, vocabularies) = (Register::of(app).await?, app.vocabularies());
     let words = Words { lang, register: &register, vocabularies: &vocabularies };
-    let side = |it: &T| {
-        let (of, record) = (it.clone().of(), it.clone().record());
-        let source = record.origin().and_then(|origin| register.source(&origin.source));
-        Side {
-            name: record.name().to_owned(),
-            source: source.map(|source| source.name.clone()).unwrap_or_default(),
-            url: reader.links.to(&page_of(of)),
-        }
+    let told = |side: &Side<T>| Told {
+        name: side.name.clone(),
+        source: register.source(&side.source).map(|it| it.name.clone()).unwrap_or_default(),
+        url: reader.links.to(&page_of(side.of)),
     };
-    let (stays, goes) = (pair.stays.clone().of().uuid(), pair.goes.clone().of().uuid());
+    let (kept, other) = (&pair.stays.it, &pair.goes.it);
+    let (stays, goes) = (pair.stays.of.uuid(), pair.goes.of.uuid());
     let row = |found: Difference<T::Field>| {
         let chosen = Choice::from_code(typed.one(found.field.code()));
         let chosen = chosen.filter(|it| *it != Choice::Both || found.can_join);
         let chosen = chosen.unwrap_or(found.proposal);
-        let joined = merging::merge(
-            &pair.stays,
-            &pair.goes,
-            &[(found.field, Choice::Both)].into_iter().collect(),
-        );
+        let both = [(found.field, Choice::Both)].into();
+        let joined = merging::merge(kept, other, &both);
         let option = |choice: Choice, it: &T| Choosable {
             value: choice.code(),
             word: text(lang, &format!("merging-{}", choice.code())).into_owned(),
             lines: it.lines(found.field, &words),
             chosen: choice == chosen,
         };
-        let mut options =
-            vec![option(Choice::Kept, &pair.stays), option(Choice::Other, &pair.goes)];
+        let mut options = vec![option(Choice::Kept, kept), option(Choice::Other, other)];
         if found.can_join {
             options.push(option(Choice::Both, &joined));
         }
@@ -175,15 +168,19 @@ async fn show<T: Entry>(
         frame: frame(app, reader, "merging-compare"),
         desk: Desk::new(reader, signed),
         alert: alert.map(|key| text(lang, key).into_owned()),
-        stays: side(&pair.stays),
-        goes: side(&pair.goes),
+        stays: told(&pair.stays),
+        goes: told(&pair.goes),
         swapped: reader.links.to(&here(goes, stays)),
         list: reader.links.to(PATH),
         action: reader.links.to(&here(stays, goes)),
-        read: format!("{}-{}", pair.read.0.0, pair.read.1.0),
-        drafts: pair.drafts.iter().map(|of| reader.links.to(&page_of(*of))).collect(),
+        read: format!("{}-{}", pair.stays.read.0, pair.goes.read.0),
+        drafts: [&pair.stays, &pair.goes]
+            .into_iter()
+            .filter(|side| side.drafted)
+            .map(|side| reader.links.to(&page_of(side.of)))
+            .collect(),
         belongings,
-        differences: merging::differences(&pair.stays, &pair.goes).into_iter().map(row).collect(),
+        differences: merging::differences(kept, other).into_iter().map(row).collect(),
     };
     let status = if alert.is_some() { StatusCode::CONFLICT } else { StatusCode::OK };
     Ok((status, Html(page.render()?)).into_response())
@@ -202,14 +199,8 @@ pub(super) async fn merge(
     let two = Two::read(&mut tx, stays, goes).await?;
     drop(tx);
     let done = match two {
-        Two::Offers(mut pair) => {
-            pair.read = read;
-            pair.merge(&app, &signed, &choices(&typed)?).await
-        }
-        Two::Organisations(mut pair) => {
-            pair.read = read;
-            pair.merge(&app, &signed, &choices(&typed)?).await
-        }
+        Two::Offers(pair) => pair.merge(&app, &signed, read, &choices(&typed)?).await,
+        Two::Organisations(pair) => pair.merge(&app, &signed, read, &choices(&typed)?).await,
     };
     match done {
         Ok(()) => {

@@ -11,7 +11,10 @@ use landscape::{
 
 use crate::{
     Lang,
-    cockpit::{offers, organisations::Entry},
+    cockpit::{
+        offers,
+        organisations::{Entry, field_of},
+    },
     register::Register,
     words::{dates, text, with},
 };
@@ -59,7 +62,7 @@ impl Shown for Offer {
     fn lines(&self, field: OfferField, words: &Words<'_>) -> Vec<String> {
         let rows = offers::cells(words.register, self);
         let Some(first) = rows.first() else { return Vec::new() };
-        let of = |columns: &[&str]| told(words.lang, first, columns);
+        let of = |columns: &[&str]| told(words.lang, first, columns, offers::field_of);
         match field {
             OfferField::Kind => of(&["Art"]),
             OfferField::Title => of(&["Titel", "Titel (en)"]),
@@ -97,18 +100,7 @@ impl Shown for Offer {
             OfferField::Childcare => of(&["Kinderbetreuung"]),
             OfferField::Languages => of(&["Sprache", "Niveau"]),
             OfferField::Certificate => of(&["Abschluss"]),
-            OfferField::Group => of(&[
-                "Klassenstufen",
-                "Fach",
-                "Gruppengröße",
-                "Dauer (Min.)",
-                "Preis je Gruppe",
-                "Vorlauf (Tage)",
-                "Saison",
-                "Anreise mit Bus",
-                "Ruheraum",
-                "Leihmedien",
-            ]),
+            OfferField::Group => of(&offers::group_columns()),
             OfferField::Validity => of(&["Gültig ab", "Gültig bis"]),
         }
     }
@@ -133,7 +125,7 @@ impl Shown for Organisation {
 
     fn lines(&self, field: OrganisationField, words: &Words<'_>) -> Vec<String> {
         let cells = Entry::cells(self, words.register);
-        let of = |columns: &[&str]| told(words.lang, &cells, columns);
+        let of = |columns: &[&str]| told(words.lang, &cells, columns, field_of::<Organisation>);
         match field {
             OrganisationField::Name => of(&["Name", "Name (en)"]),
             OrganisationField::Kinds => words.concepts("organisation-types", &self.kinds),
@@ -182,75 +174,49 @@ impl Words<'_> {
 }
 
 /// The cells of these columns that are filled; with their names where several belong together.
-fn told(lang: Lang, cells: &Cells, columns: &[&str]) -> Vec<String> {
+fn told(
+    lang: Lang,
+    cells: &Cells,
+    columns: &[&str],
+    field_of: fn(&str) -> Option<&'static str>,
+) -> Vec<String> {
     let filled = columns.iter().filter_map(|column| {
         let cell = cells.get(*column).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())?;
         Some((*column, cell))
     });
     filled
         .map(|(column, cell)| {
-            let cell = cell
-                .parse::<Date>()
-                .map_or_else(|_| cell.to_owned(), |date| dates::full(lang, date));
-            let alone =
-                matches!(columns, [first, ..] if *first == column && !NAMED.contains(first));
-            match part_of(column).filter(|_| !alone && columns.len() > 1) {
-                Some(key) => format!("{}: {cell}", text(lang, key)),
+            let cell =
+                cell.parse::<Date>().map_or_else(|_| cell.to_owned(), |day| dates::full(lang, day));
+            let alone = columns.len() == 1 || BARE.contains(&column);
+            match field_of(column).filter(|_| !alone) {
+                Some(field) => format!("{}: {cell}", text(lang, &format!("field-{field}"))),
                 None => cell,
             }
         })
         .collect()
 }
 
-/// First columns of a field that need their name, too.
-const NAMED: [&str; 6] = ["Alter von", "Gültig ab", "Klassenstufen", "Ganztag", "Telefon", "Preis"];
-
-/// The key of the word for a column beside others of its field; nothing where the cell tells it by itself.
-fn part_of(column: &str) -> Option<&'static str> {
-    Some(match column {
-        "Titel (en)" => "field-titel-en",
-        "Kurztext (en)" => "field-kurztext-en",
-        "Beschreibung (en)" => "field-beschreibung-en",
-        "Voraussetzungen (en)" => "field-voraussetzungen-en",
-        "Name (en)" => "field-name-en",
-        "Leichte Sprache" => "field-leichte-sprache",
-        "Alter von" => "field-alter-von",
-        "Alter bis" => "field-alter-bis",
-        "Preis" => "field-preis",
-        "Preis bis" => "field-preis-bis",
-        "Ermäßigter Preis" => "field-ermaessigt",
-        "Preishinweis" => "field-preishinweis",
-        "Förderung" => "field-foerderung",
-        "Telefon" => "field-telefon",
-        "E-Mail" => "field-email",
-        "Niveau" => "field-niveau",
-        "Klassenstufen" => "field-klassenstufen",
-        "Fach" => "field-fach",
-        "Gruppengröße" => "field-gruppengroesse",
-        "Dauer (Min.)" => "field-dauer",
-        "Preis je Gruppe" => "field-gruppenpreis",
-        "Vorlauf (Tage)" => "field-vorlauf",
-        "Saison" => "field-saison",
-        "Anreise mit Bus" => "field-bus",
-        "Ruheraum" => "field-ruheraum",
-        "Leihmedien" => "field-leihmedien",
-        "Gültig ab" => "field-gueltig-ab",
-        "Gültig bis" => "field-gueltig-bis",
-        "Breite" => "field-breite",
-        "Länge" => "field-laenge",
-        "Ganztag" => "field-ganztag",
-        "Einzugsgebiet" => "field-einzugsgebiet",
-        "Tag der offenen Tür" => "field-offener-tag",
-        "Aufzug" => "field-aufzug",
-        "Betreuungszeiten" => "field-betreuungszeiten",
-        "Anmeldung" => "field-kita-anmeldung",
-        _ => return None,
-    })
-}
+/// Columns that need no name beside others of their field: what they say stands for itself.
+const BARE: [&str; 13] = [
+    "Titel",
+    "Kurztext",
+    "Beschreibung",
+    "Voraussetzungen",
+    "Name",
+    "Sprache",
+    "Webseite",
+    "Termin in Worten",
+    "Ort",
+    "Raum",
+    "Straße",
+    "PLZ",
+    "Gemeinde",
+];
 
 /// A date with its place in one line.
 fn date(lang: Lang, row: &Cells) -> Option<String> {
     const PARTS: [&str; 6] = ["Termin in Worten", "Ort", "Raum", "Straße", "PLZ", "Gemeinde"];
-    let parts = told(lang, row, &PARTS);
+    let parts = told(lang, row, &PARTS, offers::field_of);
     (!parts.is_empty()).then(|| parts.join(", "))
 }

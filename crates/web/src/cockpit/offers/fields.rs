@@ -202,6 +202,18 @@ pub(super) fn parts() -> impl Iterator<Item = &'static Part> {
     [&WHAT, &WHEN].into_iter().chain(MORE)
 }
 
+/// The name of the field in which a column is written.
+pub(in crate::cockpit) fn field_of(column: &str) -> Option<&'static str> {
+    let mut all = parts().flat_map(|part| part.fields).chain(DATE);
+    all.find(|def| def.column == column).map(|def| def.name)
+}
+
+/// The columns of what an offer says for classes and groups.
+pub(in crate::cockpit) fn group_columns() -> Vec<&'static str> {
+    let group = parts().filter(|part| part.name == "group");
+    group.flat_map(|part| part.fields).map(|def| def.column).collect()
+}
+
 /// Most dates in one form.
 pub(super) const MOST_DATES: usize = 60;
 

@@ -58,6 +58,12 @@ pub(in crate::cockpit) trait Entry:
     ) -> Result<String, Problem>;
 }
 
+/// The name of the field in which a column of an entry is written.
+pub(in crate::cockpit) fn field_of<T: Entry>(column: &str) -> Option<&'static str> {
+    let mut all = T::PARTS.iter().flat_map(|part| part.fields);
+    all.find(|def| def.column == column).map(|def| def.name)
+}
+
 impl Entry for Organisation {
     const KIND: RecordKind = RecordKind::Organisation;
     const PATH: &'static str = "/cockpit/einrichtungen";
