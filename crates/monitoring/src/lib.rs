@@ -1,0 +1,19 @@
+//! Official figures as they are published, and what is computed from them.
+//!
+//! One idea: a value never loses its sign. What a publisher writes as `-`, `.`, `/` or `x` is a [`Mark`] of the
+//! [`Observation`], never a zero and never a gap; a [`Number`] keeps the digits as they were printed. A [`Cube`] is a
+//! published table: dimensions with their categories, variables with their unit, observations in columns.
+//!
+//! The crate does no I/O, reads no clock and knows no file format (those are in `exchange`).
+
+pub mod cube;
+pub mod mark;
+pub mod number;
+pub mod period;
+pub mod signs;
+
+pub use cube::{Category, Cube, Dimension, Head, Observation, Role, Row, Variable};
+pub use mark::Mark;
+pub use number::{DecimalMark, Number};
+pub use period::Period;
+pub use signs::{Publisher, SignTable};
