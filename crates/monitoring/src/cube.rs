@@ -265,6 +265,14 @@ impl Cube {
         true
     }
 
+    /// Takes the digits of a row away and gives it a mark instead. False where there is no such row.
+    pub(crate) fn blank(&mut self, row: usize, mark: Mark) -> bool {
+        let cell = (self.digits.get_mut(row), self.places.get_mut(row), self.marks.get_mut(row));
+        let (Some(digits), Some(places), Some(old)) = cell else { return false };
+        (*digits, *places, *old) = (0, NO_NUMBER, mark);
+        true
+    }
+
     pub fn len(&self) -> usize {
         self.marks.len()
     }

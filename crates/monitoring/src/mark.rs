@@ -40,12 +40,14 @@ pub enum Mark {
     Break,
     /// A cell without any sign.
     Empty,
+    /// Suppressed by this house, so that nobody is recognised.
+    Protected,
     /// A sign that the publisher's table of signs does not know; reported as a finding.
     UnknownSign,
 }
 
 impl Mark {
-    pub const ALL: [Mark; 18] = [
+    pub const ALL: [Mark; 19] = [
         Mark::Plain,
         Mark::Nil,
         Mark::Unclear,
@@ -63,6 +65,7 @@ impl Mark {
         Mark::Final,
         Mark::Break,
         Mark::Empty,
+        Mark::Protected,
         Mark::UnknownSign,
     ];
 
@@ -86,6 +89,7 @@ impl Mark {
             Mark::Final => "final",
             Mark::Break => "break",
             Mark::Empty => "empty",
+            Mark::Protected => "protected",
             Mark::UnknownSign => "unknown-sign",
         }
     }
