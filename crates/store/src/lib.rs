@@ -15,6 +15,7 @@ pub mod backup;
 pub mod changes;
 mod check;
 pub mod concepts;
+pub mod cubes;
 mod db;
 pub mod drafts;
 pub mod entries;

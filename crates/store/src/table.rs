@@ -515,6 +515,33 @@ tables! {
         released: Option<i64>,
         removed: Option<i64>,
     }
+    CubeRelease = "cube_release" by "id" {
+        id: Uuid,
+        district: String,
+        code: String,
+        publisher: String,
+        layout: String,
+        title: String,
+        file: Bytes,
+        name: String,
+        address: Option<String>,
+        kind: String,
+        read: i64,
+        stand: Option<String>,
+        licence: Option<String>,
+        copyright: Option<String>,
+        structure: String,
+        cells: i64,
+    }
+    CubeSegment = "cube_segment" by "hash" { hash: Bytes, cells: i64, content: Bytes }
+    CubeSlice = "cube_slice" by "cube, period" {
+        cube: Uuid,
+        period: String,
+        segment: Bytes,
+        latest: bool,
+        fresh: i64,
+        revised: i64,
+    }
     PictureOffer = "picture_offer" by "offer" { offer: Uuid, picture: Uuid }
     PictureSize = "picture_size" by "picture, width" {
         picture: Uuid,

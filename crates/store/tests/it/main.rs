@@ -9,6 +9,7 @@ mod absences;
 mod articles;
 mod bed;
 mod concepts;
+mod cubes;
 mod drafts;
 mod factors;
 mod files;
