@@ -10,6 +10,7 @@ use std::{
 const HOUSE: &[(&str, u8, &[&str])] = &[
     ("base", 0, &[]),
     ("access", 1, &[]),
+    ("disclosure", 1, &[]),
     ("landscape", 1, &[]),
     ("monitoring", 1, &[]),
     ("network", 1, &["landscape"]),
