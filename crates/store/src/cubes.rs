@@ -1,7 +1,8 @@
 //! Figures as they were read: each reading of a table is a release, each of its times an immutable segment.
 //!
-//! A table is known by its publisher's code. What a later release says of a time replaces what stood there, cell by cell; what it
-//! does not name stays; the earlier segments stay too, so that a figure that was shown can be computed again years later.
+//! A table is known by its publisher and its code: a register of the district under the code of a published table is another
+//! one. What a later release says of a time replaces what stood there, cell by cell; what it does not name stays; the earlier
+//! segments stay too, so that a figure that was shown can be computed again years later.
 //! Values leave this module only through the gate of `monitoring`: released, never raw.
 //!
 //! Not here: how files are read (`exchange::statistics`), what is computed from cubes (`monitoring`).
@@ -14,7 +15,7 @@ use std::collections::BTreeMap;
 use base::Ags;
 use jiff::Timestamp;
 use monitoring::{
-    Cube, Period, Role,
+    Cube, Role,
     gate::{CubeHash, Decision, Public, Released, release},
 };
 use uuid::Uuid;
@@ -73,9 +74,20 @@ pub struct Table {
     pub cells: u64,
 }
 
+/// What belongs together: releases that speak of the same table in the same layout.
+#[derive(Debug, Clone, Copy)]
+struct Family<'a> {
+    district: &'a Ags,
+    code: &'a str,
+    publisher: &'a str,
+    /// The codes of the dimensions in their order.
+    layout: &'a str,
+}
+
 #[derive(sqlx::FromRow)]
 struct ReleaseRow {
     publisher: String,
+    layout: String,
     structure: String,
     title: String,
     stand: Option<String>,
@@ -96,8 +108,14 @@ pub async fn put(
     let at = tx.at();
     let release = new_id(at);
     let layout = structure::layout(cube);
-    let before = latest(tx, district, &cube.head.code, Some(&layout)).await?;
-    let structure = structure::write(cube, before.as_ref().map(|row| row.structure.as_str()))?;
+    let family = Family {
+        district,
+        code: &cube.head.code,
+        publisher: &cube.head.publisher.0,
+        layout: &layout,
+    };
+    let before = latest_structure(tx, family).await?;
+    let structure = structure::write(cube, before.as_deref())?;
     const RELEASE: &str = "
         INSERT INTO cube_release (id, district, code, publisher, layout, title, file, name, address, kind, read, stand,
             licence, copyright, structure, cells)
@@ -122,15 +140,15 @@ pub async fn put(
         .execute(conn)
         .await
         .map(|_| ()))?;
-    let standing = current(tx, district, &cube.head.code, &layout).await?;
+    let standing = current(tx, family).await?;
     let mut landed = Landed { release, revisions: Vec::new(), unchanged: 0 };
     for (period, slice) in Slice::of(cube) {
         let (slice, difference) = match standing.get(&period) {
-            Some((hash, _)) if slice.packed_name() == *hash => {
+            Some(hash) if slice.name() == *hash => {
                 landed.unchanged += 1;
                 continue;
             }
-            Some((hash, packed)) => slice.over(&Slice::unpacked(*hash, packed)?),
+            Some(hash) => slice.over(&segment(tx, *hash).await?),
             None => {
                 let added = slice.len();
                 (slice, segment::Difference { added, revised: 0 })
@@ -142,8 +160,7 @@ pub async fn put(
         }
         let (hash, packed) = slice.packed()?;
         keep_segment(tx, hash, slice.len(), &packed).await?;
-        keep_slice(tx, district, (&cube.head.code, &layout), release, (&period, hash), difference)
-            .await?;
+        keep_slice(tx, family, release, (&period, hash), difference).await?;
         landed.revisions.push(Revision {
             period,
             added: difference.added,
@@ -173,21 +190,21 @@ async fn keep_segment(
 
 async fn keep_slice(
     tx: &mut WriteTx,
-    district: &Ags,
-    (code, layout): (&str, &str),
+    family: Family<'_>,
     release: Uuid,
     (period, segment): (&str, FileHash),
     difference: segment::Difference,
 ) -> Result<(), StoreError> {
     const OLD: &str = "
         UPDATE cube_slice SET latest = $1 WHERE latest AND period = $2 AND cube IN (
-            SELECT id FROM cube_release WHERE district = $3 AND code = $4 AND layout = $5)";
+            SELECT id FROM cube_release WHERE district = $3 AND code = $4 AND publisher = $5 AND layout = $6)";
     on!(tx, conn => sqlx::query(OLD)
         .bind(false)
         .bind(period)
-        .bind(district.as_str())
-        .bind(code)
-        .bind(layout)
+        .bind(family.district.as_str())
+        .bind(family.code)
+        .bind(family.publisher)
+        .bind(family.layout)
         .execute(conn)
         .await
         .map(|_| ()))?;
@@ -207,48 +224,52 @@ async fn keep_slice(
     Ok(())
 }
 
-/// The latest release of a table, of one layout or of any.
-async fn latest(
+/// What the latest release of the family calls its codes.
+async fn latest_structure(
     tx: &mut ReadTx,
-    district: &Ags,
-    code: &str,
-    layout: Option<&str>,
-) -> Result<Option<ReleaseRow>, StoreError> {
+    family: Family<'_>,
+) -> Result<Option<String>, StoreError> {
     const SQL: &str = "
-        SELECT publisher, structure, title, stand, licence, copyright FROM cube_release
-        WHERE district = $1 AND code = $2 AND (layout = $3 OR $3 = '*') ORDER BY read DESC, id DESC LIMIT 1";
-    Ok(on!(tx, conn => sqlx::query_as(SQL)
-        .bind(district.as_str())
-        .bind(code)
-        .bind(layout.unwrap_or("*"))
+        SELECT structure FROM cube_release
+        WHERE district = $1 AND code = $2 AND publisher = $3 AND layout = $4 ORDER BY read DESC, id DESC LIMIT 1";
+    Ok(on!(tx, conn => sqlx::query_scalar(SQL)
+        .bind(family.district.as_str())
+        .bind(family.code)
+        .bind(family.publisher)
+        .bind(family.layout)
         .fetch_optional(conn)
         .await)?)
 }
 
-/// The segments that hold of a table, by time.
+/// The names of the segments that hold of a family, by time.
 async fn current(
     tx: &mut ReadTx,
-    district: &Ags,
-    code: &str,
-    layout: &str,
-) -> Result<BTreeMap<String, (FileHash, Vec<u8>)>, StoreError> {
+    family: Family<'_>,
+) -> Result<BTreeMap<String, FileHash>, StoreError> {
     const SQL: &str = "
-        SELECT s.period, s.segment, g.content
-        FROM cube_release r JOIN cube_slice s ON s.cube = r.id JOIN cube_segment g ON g.hash = s.segment
-        WHERE r.district = $1 AND r.code = $2 AND r.layout = $3 AND s.latest
+        SELECT s.period, s.segment FROM cube_release r JOIN cube_slice s ON s.cube = r.id
+        WHERE r.district = $1 AND r.code = $2 AND r.publisher = $3 AND r.layout = $4 AND s.latest
         ORDER BY s.period";
-    let rows: Vec<(String, Vec<u8>, Vec<u8>)> = on!(tx, conn => sqlx::query_as(SQL)
-        .bind(district.as_str())
-        .bind(code)
-        .bind(layout)
+    let rows: Vec<(String, Vec<u8>)> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(family.district.as_str())
+        .bind(family.code)
+        .bind(family.publisher)
+        .bind(family.layout)
         .fetch_all(conn)
         .await)?;
-    rows.into_iter()
-        .map(|(period, hash, content)| Ok((period, (FileHash::from_bytes(&hash)?, content))))
-        .collect()
+    rows.into_iter().map(|(period, hash)| Ok((period, FileHash::from_bytes(&hash)?))).collect()
 }
 
-/// All tables that were read, by code.
+/// The slice of a name.
+async fn segment(tx: &mut ReadTx, hash: FileHash) -> Result<Slice, StoreError> {
+    const SQL: &str = "SELECT content FROM cube_segment WHERE hash = $1";
+    let packed: Option<Vec<u8>> =
+        on!(tx, conn => sqlx::query_scalar(SQL).bind(hash.bytes()).fetch_optional(conn).await)?;
+    let packed = packed.ok_or_else(|| StoreError::Corrupt(format!("no segment {hash}")))?;
+    Slice::unpacked(hash, &packed)
+}
+
+/// All tables that were read, by code and publisher.
 pub async fn tables(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Table>, StoreError> {
     #[derive(sqlx::FromRow)]
     struct Row {
@@ -266,15 +287,15 @@ pub async fn tables(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Table>, Store
     }
     const SQL: &str = "
         SELECT r.code, r.title, r.publisher, r.read, r.stand, r.licence, r.copyright, r.name, r.file,
-            (SELECT COUNT(*) FROM cube_release o WHERE o.district = r.district AND o.code = r.code) AS releases,
+            (SELECT COUNT(*) FROM cube_release o WHERE o.district = r.district AND o.code = r.code AND o.publisher = r.publisher) AS releases,
             CAST(COALESCE((SELECT SUM(g.cells) FROM cube_release o JOIN cube_slice s ON s.cube = o.id
                 JOIN cube_segment g ON g.hash = s.segment
-                WHERE o.district = r.district AND o.code = r.code AND o.layout = r.layout AND s.latest), 0) AS BIGINT) AS cells
+                WHERE o.district = r.district AND o.code = r.code AND o.publisher = r.publisher AND o.layout = r.layout AND s.latest), 0) AS BIGINT) AS cells
         FROM cube_release r
         WHERE r.district = $1 AND NOT EXISTS (
-            SELECT 1 FROM cube_release n WHERE n.district = r.district AND n.code = r.code
+            SELECT 1 FROM cube_release n WHERE n.district = r.district AND n.code = r.code AND n.publisher = r.publisher
                 AND (n.read > r.read OR (n.read = r.read AND n.id > r.id)))
-        ORDER BY r.code";
+        ORDER BY r.code, r.publisher";
     let rows: Vec<Row> =
         on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_all(conn).await)?;
     rows.into_iter()
@@ -296,7 +317,7 @@ pub async fn tables(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Table>, Store
         .collect()
 }
 
-/// What was corrected in a table: for each reading that changed something, when it was read and what it did.
+/// What was corrected in the tables of a code: for each reading that changed something, when it was read and what it did.
 pub async fn revisions(
     tx: &mut ReadTx,
     district: &Ags,
@@ -318,44 +339,41 @@ pub async fn revisions(
         .collect()
 }
 
-/// A fingerprint of everything that can change an indicator: it differs after every reading.
-pub async fn state(tx: &mut ReadTx, district: &Ags) -> Result<(i64, i64), StoreError> {
-    const SQL: &str = "SELECT COUNT(*), CAST(COALESCE(MAX(read), 0) AS BIGINT) FROM cube_release WHERE district = $1";
-    Ok(on!(tx, conn => sqlx::query_as(SQL).bind(district.as_str()).fetch_one(conn).await)?)
-}
-
-/// The publishers whose tables are published already, protected by themselves.
-const PUBLISHED: [&str; 5] = ["genesis", "lsn", "ba", "gv", "sdmx"];
-
-/// A table of a statistical office, released to everybody. None where it was not read, or is a register of the district: that
-/// needs a decision of its own.
+/// A table of a statistical office, which has protected it itself, released to everybody. None where none was read; a register of
+/// the district is never found here, whatever its code: it needs a decision of its own.
 pub async fn published(
     tx: &mut ReadTx,
     district: &Ags,
     code: &str,
 ) -> Result<Option<Released<Public, Cube>>, StoreError> {
-    let Some((cube, hash)) = raw(tx, district, code).await? else { return Ok(None) };
-    let publisher = cube.head.publisher.0.as_str();
-    if !PUBLISHED.contains(&publisher) {
-        return Ok(None);
-    }
-    let decision = Decision::published(hash, publisher);
-    let released = release(cube, hash, &decision);
+    const SQL: &str = "
+        SELECT publisher, layout, structure, title, stand, licence, copyright FROM cube_release
+        WHERE district = $1 AND code = $2 AND publisher IN ('genesis', 'lsn', 'ba', 'gv', 'sdmx')
+        ORDER BY read DESC, id DESC LIMIT 1";
+    let row: Option<ReleaseRow> = on!(tx, conn => sqlx::query_as(SQL)
+        .bind(district.as_str())
+        .bind(code)
+        .fetch_optional(conn)
+        .await)?;
+    let Some(row) = row else { return Ok(None) };
+    let source = row.publisher.clone();
+    let (cube, hash) = raw(tx, district, code, row).await?;
+    let released = release(cube, hash, &Decision::published(hash, source));
     released.map(Some).map_err(|error| StoreError::Corrupt(error.to_string()))
 }
 
-/// The cube as it was read, all its times together, with the fingerprint of its segments. Never leaves this crate.
+/// The cube of a release as it was read, all times of its family together, with the fingerprint of its segments. Never leaves
+/// this module.
 async fn raw(
     tx: &mut ReadTx,
     district: &Ags,
     code: &str,
-) -> Result<Option<(Cube, CubeHash)>, StoreError> {
-    let Some(row) = latest(tx, district, code, None).await? else { return Ok(None) };
+    row: ReleaseRow,
+) -> Result<(Cube, CubeHash), StoreError> {
     let mut cube = structure::read(&row.structure, code, &row.title, &row.publisher)?;
     cube.head.stand = row.stand.and_then(|stand| stand.parse().ok());
     cube.head.licence = row.licence;
     cube.head.copyright = row.copyright;
-    let layout = structure::layout(&cube);
     let time = cube.position(Role::Time);
     let positions: Vec<usize> =
         (0..cube.dimensions().len()).filter(|at| Some(*at) != time).collect();
@@ -363,17 +381,16 @@ async fn raw(
         .zip(cube.variables())
         .map(|(index, v)| ((v.code.clone(), v.unit.clone()), index))
         .collect();
+    let family = Family { district, code, publisher: &row.publisher, layout: &row.layout };
     let mut fingerprint = Vec::new();
-    for (period, (hash, packed)) in current(tx, district, code, &layout).await? {
-        let slice = Slice::unpacked(hash, &packed)?;
+    for (period, hash) in current(tx, family).await? {
         fingerprint.extend_from_slice(hash.bytes());
-        let category = time.and_then(|at| {
-            let label = Period::read(&period).map_or_else(|| period.clone(), |p| p.code());
-            Some((at, cube.dimension_mut(at)?.intern(&period, &label, false)))
-        });
-        slice.pour(&mut cube, &positions, category, &variables)?;
+        // The structure names every time already, with its label.
+        let category =
+            time.and_then(|at| Some((at, cube.dimension_mut(at)?.intern(&period, &period, false))));
+        segment(tx, hash).await?.pour(&mut cube, &positions, category, &variables)?;
     }
     let mut hash = [0; 32];
     hash.copy_from_slice(FileHash::of(&fingerprint).bytes());
-    Ok(Some((cube, CubeHash(hash))))
+    Ok((cube, CubeHash(hash)))
 }

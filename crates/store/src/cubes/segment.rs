@@ -49,19 +49,24 @@ impl Slice {
             let period = time.and_then(|at| row.category(at)).map_or("", |c| c.code.as_str());
             rows.entry(period).or_default().push(row);
         }
-        // The order of codes is worked out once for the whole cube, not for every time.
-        let orders: Vec<Vec<u32>> = others
-            .iter()
-            .map(|at| {
-                let codes: Vec<&str> = cube.dimensions().get(*at).map_or_else(Vec::new, |d| {
-                    d.categories().iter().map(|c| c.code.as_str()).collect()
-                });
-                ranks(&codes)
-            })
+        // What all times have in common, and the order of its codes, is worked out once.
+        let dimensions = || others.iter().filter_map(|at| cube.dimensions().get(*at));
+        let codes: Vec<Vec<&str>> = dimensions()
+            .map(|d| d.categories().iter().map(|c| c.code.as_str()).collect())
             .collect();
+        let orders: Vec<Vec<u32>> = codes.iter().map(|codes| ranks(codes)).collect();
         let variables: Vec<(&str, &str)> =
             cube.variables().iter().map(|v| (v.code.as_str(), v.unit.as_str())).collect();
         let variable_order = ranks(&variables);
+        let empty = Slice {
+            dimensions: dimensions().map(|d| d.code.clone()).collect(),
+            categories: codes.into_iter().map(|codes| owned(sorted(codes))).collect(),
+            variables: sorted(variables)
+                .into_iter()
+                .map(|(code, unit)| (code.to_owned(), unit.to_owned()))
+                .collect(),
+            cells: Vec::new(),
+        };
         rows.into_iter()
             .map(|(period, rows)| {
                 let cells = rows.iter().map(|row| {
@@ -75,30 +80,7 @@ impl Slice {
                 let mut cells: Vec<(Vec<u32>, u32, Observation)> = cells.collect();
                 cells.sort_by(|a, b| (&a.0, a.1).cmp(&(&b.0, b.1)));
                 cells.dedup_by(|later, first| (&later.0, later.1) == (&first.0, first.1));
-                let sorted = |at: &usize| -> Vec<String> {
-                    let dimension = cube.dimensions().get(*at);
-                    let mut codes: Vec<String> = dimension
-                        .map(|d| d.categories().iter().map(|c| c.code.clone()).collect())
-                        .unwrap_or_default();
-                    codes.sort();
-                    codes
-                };
-                let mut slice = Slice {
-                    dimensions: others
-                        .iter()
-                        .filter_map(|at| cube.dimensions().get(*at).map(|d| d.code.clone()))
-                        .collect(),
-                    categories: others.iter().map(sorted).collect(),
-                    variables: {
-                        let mut sorted: Vec<(String, String)> = variables
-                            .iter()
-                            .map(|(code, unit)| ((*code).to_owned(), (*unit).to_owned()))
-                            .collect();
-                        sorted.sort();
-                        sorted
-                    },
-                    cells,
-                };
+                let mut slice = Slice { cells, ..empty.clone() };
                 slice.forget_unused();
                 (period.to_owned(), slice)
             })
@@ -183,10 +165,9 @@ impl Slice {
                 (keys, variable_index.get(variable).copied().unwrap_or_default(), *observation)
             })
             .collect();
-        let owned = |set: &BTreeSet<&str>| set.iter().map(|code| (*code).to_owned()).collect();
         Slice {
             dimensions: dimensions.to_vec(),
-            categories: categories.iter().map(owned).collect(),
+            categories: categories.into_iter().map(owned).collect(),
             variables: variables
                 .iter()
                 .map(|(code, unit)| ((*code).to_owned(), (*unit).to_owned()))
@@ -296,7 +277,7 @@ impl Slice {
     }
 
     /// The name of the slice.
-    pub(super) fn packed_name(&self) -> FileHash {
+    pub(super) fn name(&self) -> FileHash {
         FileHash::of(&self.bytes())
     }
 
@@ -366,6 +347,15 @@ fn at<T>(list: &[T], index: u32) -> Option<&T> {
 
 fn rank(order: &[u32], key: Option<u32>) -> u32 {
     key.and_then(|key| at(order, key)).copied().unwrap_or_default()
+}
+
+fn sorted<T: Ord>(mut list: Vec<T>) -> Vec<T> {
+    list.sort();
+    list
+}
+
+fn owned<'a>(codes: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    codes.into_iter().map(str::to_owned).collect()
 }
 
 /// For each entry its place among all when they are sorted.

@@ -11,6 +11,7 @@ on_both_engines!(
     the_same_file_again_changes_nothing,
     a_correction_is_counted_and_what_is_not_named_stays,
     a_register_of_the_district_is_not_published_by_being_read,
+    a_register_under_the_code_of_a_published_table_stays_apart_from_it,
     a_later_label_counts_and_an_earlier_category_stays_known,
     another_district_sees_nothing_of_it,
 );
@@ -142,6 +143,19 @@ async fn a_register_of_the_district_is_not_published_by_being_read(
     keep(db, 1, &table("own", &[("2023-12-31", "03353001", "INS", n(2))])).await;
     let mut tx = db.read().await.unwrap();
     assert!(cubes::published(&mut tx, &district(), "00000-01").await.unwrap().is_none());
+    Ok(())
+}
+
+async fn a_register_under_the_code_of_a_published_table_stays_apart_from_it(
+    db: &Db,
+) -> Result<(), StoreError> {
+    keep(db, 1, &table("own", &[("2023-12-31", "03353001", "INS", n(2))])).await;
+    keep(db, 2, &table("genesis", &[("2023-12-31", "03353", "INS", n(700))])).await;
+    keep(db, 3, &table("own", &[("2022-12-31", "03353001", "INS", n(1))])).await;
+    assert_eq!(seen(db).await, [("2023-12-31 03353 INS".to_owned(), n(700))]);
+    let tables = cubes::tables(&mut db.read().await.unwrap(), &district()).await.unwrap();
+    let told: Vec<_> = tables.iter().map(|t| (t.publisher.as_str(), t.cells, t.releases)).collect();
+    assert_eq!(told, [("genesis", 1, 1), ("own", 2, 2)]);
     Ok(())
 }
 
