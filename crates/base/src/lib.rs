@@ -7,6 +7,7 @@
 
 pub mod actor;
 pub mod area_key;
+pub mod calendar;
 pub mod finding;
 pub mod geo;
 pub mod id;

@@ -6,6 +6,7 @@
 
 use std::fmt;
 
+use base::calendar::MONTHS;
 use jiff::{Span, civil::Date};
 
 /// A day or a span of whole months.
@@ -139,21 +140,6 @@ fn german(text: &str) -> Option<Period> {
     }
     Period::months(two_years(text)?, 8, 12)
 }
-
-const MONTHS: [&str; 12] = [
-    "Januar",
-    "Februar",
-    "März",
-    "April",
-    "Mai",
-    "Juni",
-    "Juli",
-    "August",
-    "September",
-    "Oktober",
-    "November",
-    "Dezember",
-];
 
 /// The first of two years that follow each other: `2015/16` or `2015/2016`.
 fn two_years(text: &str) -> Option<i16> {

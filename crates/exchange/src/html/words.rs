@@ -8,6 +8,8 @@
 //! [`Block`]s. A sign that the one way learns the other has to mask ([`to_words`] reads what it wrote to be sure);
 //! apart from each other the two would drift.
 
+use base::calendar::MONTHS;
+
 use super::{clean, escape_into};
 
 /// The sanitised HTML of what somebody wrote.
@@ -101,24 +103,9 @@ fn number(line: &str) -> Option<(u32, bool, &str)> {
     let fine = digits.len() <= 3 && digits.bytes().all(|b| b.is_ascii_digit());
     // "1. Mai" begins a date and no list.
     let first = text.split([' ', ',', ':']).next().unwrap_or_default().to_lowercase();
-    let month = !bracket && MONTHS.iter().any(|month| first == *month);
+    let month = !bracket && MONTHS.iter().any(|month| first == month.to_lowercase());
     Some((digits.parse().ok().filter(|_| fine && !month)?, bracket, text))
 }
-
-const MONTHS: [&str; 12] = [
-    "januar",
-    "februar",
-    "märz",
-    "april",
-    "mai",
-    "juni",
-    "juli",
-    "august",
-    "september",
-    "oktober",
-    "november",
-    "dezember",
-];
 
 fn read(text: &str) -> Vec<Block> {
     let lines: Vec<&str> = text.lines().map(str::trim_end).collect();

@@ -9,20 +9,7 @@ use landscape::{Moment, Occurrence};
 use crate::{Lang, clock::in_germany};
 
 const MONTHS: [[&str; 12]; 2] = [
-    [
-        "Januar",
-        "Februar",
-        "März",
-        "April",
-        "Mai",
-        "Juni",
-        "Juli",
-        "August",
-        "September",
-        "Oktober",
-        "November",
-        "Dezember",
-    ],
+    base::calendar::MONTHS,
     [
         "January",
         "February",
