@@ -86,7 +86,7 @@ pub enum Cost {
     Value,
     /// 1: as few cells as can be.
     Cells,
-    /// The logarithm of 1 + value: between the two (Hundepool et al. 2012, 4.4.2).
+    /// The logarithm of 1 + value: between the two (Hundepool et al. 2012).
     Information,
 }
 

@@ -127,31 +127,20 @@ fn quotient(
             None => Ok(parts.into_iter().flatten().sum()),
         }
     };
-    let (numerator, denominator) = (total(above), (!below.is_empty()).then(|| total(below)));
-    let mut value = match (numerator, denominator) {
-        (Err(a), Some(Err(b))) => Value::without(if strength(a) <= strength(b) { a } else { b }),
-        (Err(why), _) | (_, Some(Err(why))) => Value::without(why),
-        (Ok(above), None) => Value {
-            why: Why::Known,
-            value: Some(indicator.factor * above),
-            numerator: Some(above),
-            denominator: None,
-        },
-        (Ok(_), Some(Ok(below))) if below.abs() < f64::EPSILON => Value::without(Why::ZeroBase),
-        (Ok(_), Some(Ok(below))) if below < indicator.least_base => Value::without(Why::SmallBase),
-        (Ok(above), Some(Ok(below))) => Value {
-            why: Why::Known,
-            value: Some(indicator.factor * above / below),
-            numerator: Some(above),
-            denominator: Some(below),
-        },
+    // A value that is not known shows neither of its parts: what is known of a protected rate would tell the rest.
+    let (above, below) = match (total(above), (!below.is_empty()).then(|| total(below))) {
+        (Err(a), Some(Err(b))) if strength(b) < strength(a) => return Value::without(b),
+        (Err(why), _) | (_, Some(Err(why))) => return Value::without(why),
+        (Ok(above), below) => (above, below.and_then(Result::ok)),
     };
-    // A part that is known tells nothing about one that is protected, but nothing of a protected rate is shown.
-    if value.why != Why::Known {
-        value.numerator = None;
-        value.denominator = None;
-    }
-    value
+    let scaled = indicator.factor * above;
+    let value = match below {
+        None => scaled,
+        Some(below) if below.abs() < f64::EPSILON => return Value::without(Why::ZeroBase),
+        Some(below) if below < indicator.least_base => return Value::without(Why::SmallBase),
+        Some(below) => scaled / below,
+    };
+    Value { why: Why::Known, value: Some(value), numerator: Some(above), denominator: below }
 }
 
 /// What outweighs what when several parts have no digits; smaller is stronger.

@@ -112,10 +112,6 @@ impl SignTable {
         Ok(table)
     }
 
-    pub fn knows(&self, publisher: &Publisher) -> bool {
-        self.signs.contains_key(publisher)
-    }
-
     /// What `sign` means at `publisher` in a table of the given day (its `Stand`); without a day, what it means today.
     /// None where no row says it.
     pub fn mark(&self, publisher: &Publisher, sign: &str, day: Option<Date>) -> Option<Mark> {
