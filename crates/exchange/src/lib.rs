@@ -27,6 +27,7 @@ pub mod limits;
 pub mod openqcat;
 mod reading;
 pub mod skos;
+pub mod statistics;
 pub mod synthetic;
 pub mod table;
 mod xml;

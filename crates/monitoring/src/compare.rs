@@ -1,7 +1,7 @@
 //! Values beside values: ranks, change, index, trend and distribution, each with its method and never without its doubt.
 //!
 //! - *Interval of a share*: Wilson's, 95 % (E. B. Wilson, JASA 22, 1927, 209-212; recommended by L. D. Brown, T. T. Cai and
-//!   A. DasGupta, Statistical Science 16(2), 2001, 101-133). It reads a full count as one draw of what might as well have happened.
+//!   A. `DasGupta`, Statistical Science 16(2), 2001, 101-133). It reads a full count as one draw of what might as well have happened.
 //! - *Rank*: areas whose intervals overlap cannot be told apart, so a rank is a range from the best to the worst place
 //!   that fits (H. Goldstein and D. J. Spiegelhalter, JRSS A 159(3), 1996, 385-443); one place alone is named only where it is one.
 //! - *Change of a share*: interval of the difference by R. G. Newcombe's method 10 (Statistics in Medicine 17, 1998, 873-890).

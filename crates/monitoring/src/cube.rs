@@ -307,6 +307,33 @@ impl Cube {
         read.into_iter().collect()
     }
 
+    /// The rows that say a second time what an earlier row says of the same place, whatever their values.
+    pub fn doubles(&self) -> Vec<usize> {
+        let place = |row: usize| {
+            let keys = self.keys.iter().map(move |column| column.get(row).copied());
+            keys.chain([self.variable.get(row).copied()])
+        };
+        let mut order: Vec<usize> = (0..self.len()).collect();
+        order.sort_by(|a, b| place(*a).cmp(place(*b)));
+        let mut doubles: Vec<usize> = order
+            .windows(2)
+            .filter_map(|pair| match pair {
+                [a, b] if place(*a).eq(place(*b)) => Some(*b),
+                _ => None,
+            })
+            .collect();
+        doubles.sort_unstable();
+        doubles
+    }
+
+    /// Where a row stands, for a person: the labels of its categories and its variable.
+    pub fn describe(&self, row: usize) -> String {
+        let row = Row { cube: self, index: row };
+        let labels = (0..self.dimensions.len()).filter_map(|at| row.category(at));
+        let labels = labels.map(|category| category.label.trim());
+        labels.chain(row.variable().map(|v| v.label.as_str())).collect::<Vec<_>>().join(", ")
+    }
+
     /// Marks `-` as [`Mark::Unclear`] wherever *every* cell of an area at one time is `-` for a variable.
     ///
     /// Publishers write `-` into areas that were dissolved and into times that they have not loaded; read as zero that says

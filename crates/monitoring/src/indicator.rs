@@ -213,7 +213,22 @@ struct File {
     indicator: Vec<Indicator>,
 }
 
+/// The house's own indicators, one file for each field that has some.
+const OF_THE_HOUSE: [&str; 1] = [include_str!("../../../catalogue/indicators/a.toml")];
+
 impl Catalogue {
+    /// The house's own indicators.
+    ///
+    /// # Errors
+    /// None with the files as they are compiled in; a test reads them.
+    pub fn of_the_house() -> Result<Catalogue, NotAnIndicator> {
+        let mut catalogue = Catalogue::default();
+        for text in OF_THE_HOUSE {
+            catalogue.read(text)?;
+        }
+        Ok(catalogue)
+    }
+
     /// Adds the indicators of one file.
     ///
     /// # Errors

@@ -3,22 +3,30 @@
 mod backup;
 mod bench;
 mod check;
+mod cube;
 mod demo;
 pub(crate) mod export;
 mod harvest;
 mod import;
+mod indicator;
 mod links;
 mod mail;
 mod person;
 mod reindex;
 mod search;
 mod serve;
+mod statistics;
 mod template;
 mod user;
 
 pub(crate) use serve::configured;
 
-use crate::{options::Command, outcome::Outcome};
+use exchange::Kind;
+
+use crate::{
+    options::{Command, Import},
+    outcome::Outcome,
+};
 
 /// Runs a command.
 pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
@@ -27,7 +35,14 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
             serve::run(&stock, listen, base_path, metrics_listen).await
         }
         Command::Demo { stock, json } => demo::run(&stock, json).await,
-        Command::Import { kind, file, stock, how } => import::run(kind, &file, &stock, &how).await,
+        Command::Import { what } => match what {
+            Import::Offers(order) => import::run(Kind::Offers, &order).await,
+            Import::Organisations(order) => import::run(Kind::Organisations, &order).await,
+            Import::Areas(order) => import::run(Kind::Areas, &order).await,
+            Import::Statistics { files, dry_run, stock, json } => {
+                statistics::run(&files, dry_run, &stock, json).await
+            }
+        },
         Command::Export { format, file, with_persons, provider, stock, json } => {
             export::run(format, &file, with_persons, provider.as_deref(), &stock, json).await
         }
@@ -51,6 +66,18 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::CopyDatabase { from, to, json } => backup::copy(&from, &to, json).await,
         Command::SendTestMail { address, stock } => mail::run(&address, &stock).await,
         Command::Template { kind, file } => template::run(kind, &file),
+        Command::Cube { table, area, filters, stock, json, csv } => {
+            let form = match (json, csv) {
+                (true, _) => cube::Form::Json,
+                (_, true) => cube::Form::Csv,
+                _ => cube::Form::Text,
+            };
+            let selection = cube::Selection { area: area.as_deref(), filters: &filters };
+            cube::run(&table, &selection, form, &stock).await
+        }
+        Command::Indicator { id, areas, year, stock, json } => {
+            indicator::run(&id, &areas, year, &stock, json).await
+        }
         Command::Bench { what } => bench::run(&what),
     }
 }

@@ -56,12 +56,8 @@ pub(crate) enum Command {
     },
     /// Read a file: what is new, changed and gone, and then apply it.
     Import {
-        kind: ImportKind,
-        file: PathBuf,
-        #[command(flatten)]
-        stock: Stock,
-        #[command(flatten)]
-        how: ImportHow,
+        #[command(subcommand)]
+        what: Import,
     },
     /// Write the public stock of offers to a file (`-` is standard output), or everything to a folder.
     Export {
@@ -198,11 +194,80 @@ pub(crate) enum Command {
     },
     /// Write the empty template for providers' tables (.csv or .xlsx).
     Template { kind: TemplateKind, file: PathBuf },
+    /// Print a published table that was imported, each value with its state.
+    Cube {
+        /// The publisher's code, as 21111-02-06-4.
+        table: String,
+        /// One area by its key (AGS), as 03353.
+        #[arg(long, value_name = "AGS")]
+        area: Option<String>,
+        /// One category of a dimension, by codes or labels, as GES=GESW; can be repeated.
+        #[arg(long = "where", value_name = "DIM=CODE")]
+        filters: Vec<String>,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+        /// Print semicolons and decimal commas.
+        #[arg(long, conflicts_with = "json")]
+        csv: bool,
+    },
+    /// Compute an indicator: value, state, numerator, denominator, sources.
+    Indicator {
+        /// Its number, as D8.
+        id: String,
+        /// An area by its key (AGS); can be repeated; `all` for every one. Without it the district.
+        #[arg(long = "area", value_name = "AGS")]
+        areas: Vec<String>,
+        /// Only this year.
+        #[arg(long)]
+        year: Option<i16>,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
     /// Data for measurements.
     Bench {
         #[command(subcommand)]
         what: Bench,
     },
+}
+
+/// What a file holds.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Import {
+    /// Offers of providers.
+    Offers(ImportOrder),
+    /// A register of organisations.
+    Organisations(ImportOrder),
+    /// Areas with their outlines.
+    Areas(ImportOrder),
+    /// Files of official statistics (GENESIS csv, ffcsv, XLSX, web service; plain lists with year and area).
+    Statistics {
+        #[arg(required = true)]
+        files: Vec<PathBuf>,
+        /// Say what the files hold and write nothing.
+        #[arg(long)]
+        dry_run: bool,
+        #[command(flatten)]
+        stock: Stock,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// A file, and what becomes of it.
+#[derive(Debug, Clone, Args)]
+pub(crate) struct ImportOrder {
+    pub(crate) file: PathBuf,
+    #[command(flatten)]
+    pub(crate) stock: Stock,
+    #[command(flatten)]
+    pub(crate) how: ImportHow,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -260,13 +325,6 @@ pub(crate) struct HarvestWhat {
     /// Apply the run of the source that waits; with --address the one that comes.
     #[arg(long, requires = "source")]
     pub(crate) release: bool,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum ImportKind {
-    Offers,
-    Organisations,
-    Areas,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

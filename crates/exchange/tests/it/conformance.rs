@@ -2,6 +2,7 @@
 //! records or a clear finding, and none a panic.
 
 mod places;
+mod statistics;
 
 use std::path::{Path, PathBuf};
 

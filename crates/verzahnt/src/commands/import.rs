@@ -10,18 +10,14 @@ use intake::{Bytes, Order};
 use crate::{
     house::House,
     named,
-    options::{ImportHow, ImportKind, Stock},
+    options::ImportOrder,
     outcome::{Outcome, wrong_use},
     progress::Progress,
     say,
 };
 
-pub(crate) async fn run(
-    kind: ImportKind,
-    file: &Path,
-    stock: &Stock,
-    how: &ImportHow,
-) -> anyhow::Result<Outcome> {
+pub(crate) async fn run(kind: Kind, order: &ImportOrder) -> anyhow::Result<Outcome> {
+    let ImportOrder { file, stock, how } = order;
     readable(file)?;
     let format = format_of(kind, file, how.format.as_deref())?;
     let mut house = House::open(stock).await?;
@@ -33,8 +29,8 @@ pub(crate) async fn run(
         named::source(&house, &how.source, how.name.as_deref(), how.licence.as_deref()).await?;
     let name = file.display().to_string();
     let index = match kind {
-        ImportKind::Offers if !how.dry_run => Some(house.index()?),
-        ImportKind::Offers | ImportKind::Organisations | ImportKind::Areas => None,
+        Kind::Offers if !how.dry_run => Some(house.index()?),
+        Kind::Offers | Kind::Organisations | Kind::Areas => None,
     };
     let progress = Progress::counting("gelesen");
     let order = Order {
@@ -43,7 +39,7 @@ pub(crate) async fn run(
         format,
         source,
         provider: named::provider(&house, how.provider.as_deref()).await?,
-        registers: kind != ImportKind::Offers,
+        registers: kind != Kind::Offers,
         incremental: how.incremental,
         shift_days: 0,
         index: index.as_ref(),
@@ -53,7 +49,7 @@ pub(crate) async fn run(
     let report = intake::run(&house.stock(), order, how.dry_run).await?;
     progress.finish();
     if report.applied {
-        if kind == ImportKind::Areas {
+        if kind == Kind::Areas {
             house.reload_gazetteer().await?;
         }
         let index = match index {
@@ -83,12 +79,7 @@ fn readable(file: &Path) -> anyhow::Result<File> {
 }
 
 /// The format named, or the one that the file looks like; it must carry what is to be imported.
-fn format_of(kind: ImportKind, file: &Path, named: Option<&str>) -> anyhow::Result<Format> {
-    let wanted = match kind {
-        ImportKind::Offers => Kind::Offers,
-        ImportKind::Organisations => Kind::Organisations,
-        ImportKind::Areas => Kind::Areas,
-    };
+fn format_of(wanted: Kind, file: &Path, named: Option<&str>) -> anyhow::Result<Format> {
     if let Some(named) = named {
         let format = Format::from_code(named).ok_or_else(|| {
             let fitting = Format::ALL.iter().filter(|f| f.kinds().contains(&wanted));
