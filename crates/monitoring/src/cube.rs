@@ -334,23 +334,45 @@ impl Cube {
         labels.chain(row.variable().map(|v| v.label.as_str())).collect::<Vec<_>>().join(", ")
     }
 
-    /// Marks `-` as [`Mark::Unclear`] wherever *every* cell of an area at one time is `-` for a variable.
+    /// Marks `-` as [`Mark::Unclear`] wherever *every* cell of an area at one time is `-` for a variable, and wherever every area
+    /// of a time (ten or more) has `-` for the same variable and categories.
     ///
-    /// Publishers write `-` into areas that were dissolved and into times that they have not loaded; read as zero that says
-    /// "no employees in the whole district". Returns how many areas at a time and variable became unclear.
+    /// Publishers write `-` into areas that were dissolved, into times that they have not loaded, and into columns that a year
+    /// does not have; read as zero that says "no employees in the whole district". Returns how many areas at a time and
+    /// variable became unclear.
     pub fn doubt_nil(&mut self) -> usize {
         let roles = [Role::Area, Role::Time].map(|role| self.position(role));
-        let group = |cube: &Cube, index: usize| {
-            let key = |at: Option<usize>| at.and_then(|at| cube.keys.get(at)?.get(index).copied());
-            (roles.map(key), cube.variable.get(index).copied())
+        let key = |index: usize, at: usize| {
+            self.keys.get(at).and_then(|column| column.get(index)).copied().unwrap_or_default()
+        };
+        let group = |index: usize| {
+            let at = roles.map(|at| at.map(|at| key(index, at)));
+            (at, self.variable.get(index).copied())
+        };
+        // The same cell of every area: all keys but the area's.
+        let column = |index: usize| {
+            let others = (0..self.keys.len()).filter(|at| Some(*at) != roles[0]);
+            let keys: Vec<u32> = others.map(|at| key(index, at)).collect();
+            (keys, self.variable.get(index).copied())
         };
         let mut all_nil = BTreeMap::new();
-        for (index, mark) in self.marks.iter().enumerate() {
-            let nil = all_nil.entry(group(self, index)).or_insert(true);
+        let mut columns = BTreeMap::new();
+        let nil_anywhere = self.marks.contains(&Mark::Nil);
+        for (index, mark) in self.marks.iter().enumerate().filter(|_| nil_anywhere) {
+            *all_nil.entry(group(index)).or_insert(true) &= *mark == Mark::Nil;
+            let (cells, nil) = columns.entry(column(index)).or_insert((0_usize, true));
+            *cells += 1;
             *nil &= *mark == Mark::Nil;
         }
-        let doubted: Vec<bool> =
-            (0..self.len()).map(|index| all_nil.get(&group(self, index)) == Some(&true)).collect();
+        let doubted: Vec<bool> = (0..self.len())
+            .map(|index| {
+                self.marks.get(index) == Some(&Mark::Nil)
+                    && (all_nil.get(&group(index)) == Some(&true)
+                        || columns
+                            .get(&column(index))
+                            .is_some_and(|(cells, nil)| *nil && *cells >= 10))
+            })
+            .collect();
         for (mark, doubt) in self.marks.iter_mut().zip(doubted) {
             if doubt {
                 *mark = Mark::Unclear;
@@ -396,6 +418,37 @@ mod tests {
         assert_eq!(marks, [Mark::Unclear, Mark::Unclear, Mark::Nil, Mark::Plain]);
         assert_eq!(cube.rows().next().unwrap().observation().known(), None, "unclear is not zero");
         assert_eq!(cube.rows().nth(2).unwrap().observation().known(), Some(Number::ZERO));
+    }
+
+    #[test]
+    fn nil_is_doubted_where_a_column_has_it_for_every_area() {
+        let dimensions = vec![
+            Dimension::new("AREA", "Gebiet", Role::Area),
+            Dimension::new("ALTER", "Alter", Role::Other),
+        ];
+        let mut cube =
+            Cube::new(Head::new("00000-02", "Beispiel", Publisher::of("genesis")), dimensions);
+        let rate = Variable { code: "Q".into(), label: "Quote".into(), unit: "Prozent".into() };
+        let rate = cube.intern_variable(rate);
+        let [all, young] =
+            ["alle", "15-24"].map(|age| cube.dimension_mut(1).unwrap().intern(age, age, false));
+        for area in 0..10 {
+            let area = format!("010{area:02}");
+            let area = cube.dimension_mut(0).unwrap().intern(&area, &area, false);
+            cube.push(&[area, all], rate, Observation::plain(Number::whole(5)));
+            cube.push(&[area, young], rate, Observation::sign(Mark::Nil));
+        }
+        assert_eq!(cube.doubt_nil(), 0, "no area is nil as a whole");
+        assert_eq!(cube.tally(), [(Mark::Plain, 10), (Mark::Unclear, 10)]);
+    }
+
+    #[test]
+    fn what_a_file_says_twice_is_found() {
+        let mut twice = cube();
+        assert_eq!(twice.doubles(), Vec::<usize>::new());
+        twice.push(&[1, 0, 1], 0, Observation::plain(Number::whole(8)));
+        assert_eq!(twice.doubles(), [4]);
+        assert_eq!(twice.describe(4), "01002, 31.12.2024, GESW, Anzahl");
     }
 
     #[test]

@@ -232,6 +232,7 @@ impl<'c> Bound<'c> {
         let unit = cube.variables().get(variable).map(|v| v.unit.clone()).unwrap_or_default();
 
         let mut named = term.selection.clone();
+        let item = item.filter(|_| !term.fixed);
         for (dimension, categories) in item.into_iter().flat_map(|item| &item.selection) {
             if cube.dimensions().iter().any(|d| matches(dimension, &d.code, &d.label)) {
                 named.insert(dimension.clone(), categories.clone());

@@ -107,6 +107,9 @@ pub struct Term {
     /// The reference date as `12-31`, where the table has several in a year.
     #[serde(default)]
     pub day: Option<String>,
+    /// Stays as it is in every breakdown: the whole of which the parts are shares.
+    #[serde(default)]
+    pub fixed: bool,
 }
 
 fn one() -> f64 {
@@ -214,7 +217,15 @@ struct File {
 }
 
 /// The house's own indicators, one file for each field that has some.
-const OF_THE_HOUSE: [&str; 1] = [include_str!("../../../catalogue/indicators/a.toml")];
+const OF_THE_HOUSE: [&str; 7] = [
+    include_str!("../../../catalogue/indicators/a.toml"),
+    include_str!("../../../catalogue/indicators/b.toml"),
+    include_str!("../../../catalogue/indicators/c.toml"),
+    include_str!("../../../catalogue/indicators/d.toml"),
+    include_str!("../../../catalogue/indicators/e.toml"),
+    include_str!("../../../catalogue/indicators/f.toml"),
+    include_str!("../../../catalogue/indicators/h.toml"),
+];
 
 impl Catalogue {
     /// The house's own indicators.

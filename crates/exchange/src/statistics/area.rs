@@ -30,8 +30,11 @@ pub(super) fn is_area(variable: &str) -> bool {
         || variable.starts_with("GEO")
 }
 
-/// The key of an area as the house keeps it: `DG`, or 2, 3, 5, 8 digits (AGS), 9 (association of municipalities).
-/// Twelve digits (ARS) become the municipality's eight. None where the text is no key.
+/// The key of an area as the house keeps it: `DG`, or 2, 3, 5, 8 digits (AGS), 9 (association of municipalities, ARS).
+///
+/// Municipalities with their association between (12 digits: ARS; 11: district, three digits, municipality as in
+/// Niedersachsen; 10: two digits as in Rheinland-Pfalz) become the eight digits of their AGS. `03353401` is no municipality but the
+/// Samtgemeinde `033535401`. Seven digits, an association of Rheinland-Pfalz, stay. None where the text is no key.
 pub(super) fn key(text: &str) -> Option<String> {
     let text = text.trim();
     if text == "DG" || text == "D" {
@@ -41,8 +44,11 @@ pub(super) fn key(text: &str) -> Option<String> {
         return None;
     }
     match text.len() {
-        2 | 3 | 5 | 8 | 9 => Some(text.to_owned()),
-        12 => Some(format!("{}{}", text.get(..5)?, text.get(9..)?)),
+        8 if text.starts_with("03") && text.get(5..6) == Some("4") => {
+            Some(format!("{}5{}", text.get(..5)?, text.get(5..)?))
+        }
+        2 | 3 | 5 | 7 | 8 | 9 => Some(text.to_owned()),
+        10..=12 => Some(format!("{}{}", text.get(..5)?, text.get(text.len() - 3..)?)),
         _ => None,
     }
 }
@@ -69,6 +75,10 @@ mod tests {
             ("03353", Some("03353")),
             ("03353040", Some("03353040")),
             ("033535403019", Some("03353019")),
+            ("03353403019", Some("03353019")),
+            ("03353403", Some("033535403")),
+            ("0713101004", Some("07131004")),
+            ("0713101", Some("0713101")),
             ("2015", None),
             ("0335", None),
             ("Harburg", None),

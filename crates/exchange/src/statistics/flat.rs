@@ -101,7 +101,7 @@ impl Layout {
                     label: label.replace('_', " "),
                     unit: unit.into(),
                 };
-                wide.push((column, variable, at(&format!("{name}__q"))));
+                wide.push((column, variable, at(&format!("{code}__{label}__q"))));
             }
             (!wide.is_empty()).then_some(Values::Wide(wide))?
         };

@@ -140,8 +140,9 @@ fn column(at: usize, heading: &str, body: &[Vec<String>]) -> Column {
         Number::read(text.as_bytes(), monitoring::DecimalMark::Comma).is_some()
             || Number::read(text.as_bytes(), monitoring::DecimalMark::Point).is_some()
     };
+    let sign = |text: &str| text.len() <= 3 && !text.chars().any(char::is_alphanumeric);
     let numbers = values.iter().filter(|v| number(v)).count();
-    if numbers * 2 > values.len() {
+    if numbers * 2 > values.len() || (numbers > 0 && all(&|text| number(text) || sign(text))) {
         return Column::Value;
     }
     Column::Category(heading.trim().to_uppercase(), heading.trim().to_owned())

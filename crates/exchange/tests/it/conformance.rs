@@ -1,6 +1,7 @@
 //! Real files of providers, where the folder with them lies beside the workspace: every one of them yields
 //! records or a clear finding, and none a panic.
 
+mod indicators;
 mod places;
 mod statistics;
 
