@@ -1,17 +1,15 @@
 import { chromium } from "playwright-core";
-const base="http://127.0.0.1:18500"; const link=process.argv[2];
-const b=await chromium.launch({executablePath:"/usr/bin/chromium",args:["--no-sandbox"]});
-const c=await b.newContext({viewport:{width:1280,height:900}}); const p=await c.newPage();
-await p.goto(base+"/anmelden"); await p.fill("input[name=email]","amt@beispiel.example"); await p.fill("input[name=passwort]","drei Mühlen am kalten Bach 7"); await p.locator("main form button[type=submit]").first().click(); await p.waitForLoadState(); console.log(p.url());
-await p.goto(base+"/cockpit/zusammenfuehren"); await p.screenshot({path:"/tmp/m1.png",fullPage:true});
-console.log(await p.locator("form.date ol").allInnerTexts());
-const t=await p.goto(base+"/cockpit/heute"); await p.screenshot({path:"/tmp/m2.png",fullPage:true});
-await p.goto(base+"/cockpit/angebote?stand=oeffentlich&titel=Deutsch"); 
-const ids=await p.locator("input[name=angebot]").evaluateAll(x=>x.map(e=>e.value)); console.log(ids.length);
-await p.goto(base+`/cockpit/zusammenfuehren/${ids[0]}/${ids[1]}`); await p.screenshot({path:"/tmp/m3.png",fullPage:true});
-await p.setViewportSize({width:360,height:740}); await p.reload(); await p.screenshot({path:"/tmp/m4.png",fullPage:true});
-console.log(await p.evaluate(()=>document.documentElement.scrollWidth));
-await p.goto(base+"/cockpit/zusammenfuehren"); await p.screenshot({path:"/tmp/m5.png",fullPage:true});
-const orgs=await p.locator("#eines option").evaluateAll(x=>x.map(e=>e.value)); 
-await p.goto(base+`/cockpit/zusammenfuehren/${orgs[3]}/${orgs[4]}`); await p.screenshot({path:"/tmp/m6.png",fullPage:true});
+const base = process.argv[2], out = process.argv[3];
+const pages = process.argv.slice(4);
+const b = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--headless", "--no-sandbox", "--disable-gpu"] });
+for (const width of [1280, 320]) {
+  const c = await b.newContext({ viewport: { width, height: 900 } });
+  const p = await c.newPage();
+  for (const path of pages) {
+    const t = Date.now();
+    const r = await p.goto(base + path);
+    console.log(width, path, r.status(), Date.now() - t, "ms", await p.evaluate(() => document.documentElement.scrollWidth));
+    await p.screenshot({ path: `${out}/${width}${path.replace(/[^a-z0-9]/gi, "_")}.png`, fullPage: true });
+  }
+}
 await b.close();

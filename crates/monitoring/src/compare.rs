@@ -359,6 +359,17 @@ fn upper_normal(z: f64) -> f64 {
     0.5 - density * sum
 }
 
+/// The series of the areas that `keep` accepts, and of no others.
+pub fn within<A: Audience>(
+    series: Released<A, Series>,
+    keep: &dyn Fn(&str) -> bool,
+) -> Released<A, Series> {
+    series.map(|mut series| {
+        series.keep(keep);
+        series
+    })
+}
+
 /// How the areas of one period are spread.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Distribution {

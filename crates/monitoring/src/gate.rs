@@ -51,6 +51,11 @@ impl<A: Audience, T> Released<A, T> {
     pub(crate) fn of(value: T) -> Released<A, T> {
         Released { value, audience: PhantomData }
     }
+
+    /// What is computed from a released value stays released; only this crate computes so.
+    pub(crate) fn map<U>(self, with: impl FnOnce(T) -> U) -> Released<A, U> {
+        Released::of(with(self.value))
+    }
 }
 
 impl<T> Released<Public, T> {

@@ -65,6 +65,10 @@ impl Series {
         self.courses.entry((item.to_owned(), area.to_owned())).or_default().insert(period, value);
     }
 
+    pub(crate) fn keep(&mut self, area: &dyn Fn(&str) -> bool) {
+        self.courses.retain(|(_, key), _| area(key));
+    }
+
     /// The course of an area; `item` is empty for the whole.
     pub fn course(&self, item: &str, area: &str) -> Option<&Course> {
         self.courses.get(&(item.to_owned(), area.to_owned()))

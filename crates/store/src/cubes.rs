@@ -317,6 +317,14 @@ pub async fn tables(tx: &mut ReadTx, district: &Ags) -> Result<Vec<Table>, Store
         .collect()
 }
 
+/// How many readings there were: whoever keeps something computed from tables sees by it that one was added.
+pub async fn releases(tx: &mut ReadTx, district: &Ags) -> Result<u64, StoreError> {
+    const SQL: &str = "SELECT COUNT(*) FROM cube_release WHERE district = $1";
+    let count: i64 =
+        on!(tx, conn => sqlx::query_scalar(SQL).bind(district.as_str()).fetch_one(conn).await)?;
+    Ok(u64::try_from(count).unwrap_or(0))
+}
+
 /// What was corrected in the tables of a code: for each reading that changed something, when it was read and what it did.
 pub async fn revisions(
     tx: &mut ReadTx,

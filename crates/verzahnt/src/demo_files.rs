@@ -89,6 +89,14 @@ pub(crate) fn file(name: &str) -> anyhow::Result<std::borrow::Cow<'static, [u8]>
     Files::get(name).map(|f| f.data).with_context(|| format!("the demo has no file {name}"))
 }
 
+/// The files of published figures.
+pub(crate) fn figures() -> Vec<String> {
+    let mut names: Vec<String> =
+        Files::iter().filter(|name| name.starts_with("figures/")).map(Into::into).collect();
+    names.sort();
+    names
+}
+
 /// The areas of the demo district, for names and postcodes before anything was imported.
 pub(crate) fn areas() -> anyhow::Result<Vec<Area>> {
     let district = District::embedded()?;

@@ -1,6 +1,7 @@
 //! The API: what the pages show, for programs. Free to use, without a key.
 
 mod changes;
+mod figures;
 mod offers;
 mod openapi;
 mod registers;
@@ -23,6 +24,23 @@ pub(crate) const ROUTES: &[Route] = &[
     public("/api/v1/places", Kind::Api, "all places of learning", &["limit", "offset"], || {
         get(registers::places)
     }),
+    public("/api/v1/indicators", Kind::Api, "all indicators that can be computed", &[], || {
+        get(figures::indicators)
+    }),
+    public(
+        "/api/v1/indicators/{id}",
+        Kind::Api,
+        "an indicator's values, with state, numerator, denominator and sources",
+        &["area", "year"],
+        || get(figures::indicator),
+    ),
+    public(
+        "/api/v1/cubes/{table}",
+        Kind::Api,
+        "a published table, each cell with its state",
+        &["area", "year"],
+        || get(figures::cube),
+    ),
     public(
         "/api/v1/changes",
         Kind::Api,

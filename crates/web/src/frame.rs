@@ -70,6 +70,7 @@ pub(crate) enum Section {
     Municipalities,
     Organisations,
     Places,
+    Figures,
     Other,
 }
 
@@ -205,6 +206,7 @@ impl Frame {
             Section::Municipalities => "municipalities",
             Section::Organisations => "organisations",
             Section::Places => "places",
+            Section::Figures => "figures",
             Section::Other => "other",
         };
         name == section

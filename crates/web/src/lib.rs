@@ -19,6 +19,7 @@ mod confirm;
 mod directory;
 mod exported;
 mod extend;
+mod figures;
 mod finding;
 mod frame;
 mod guard;

@@ -61,6 +61,7 @@ pub fn routes() -> impl Iterator<Item = &'static Route> {
         crate::pictures::ROUTES,
         crate::topics::ROUTES,
         crate::municipalities::ROUTES,
+        crate::figures::ROUTES,
         crate::articles::ROUTES,
         crate::sign_in::ROUTES,
         crate::confirm::ROUTES,

@@ -18,6 +18,7 @@ use url::form_urlencoded;
 use crate::{
     Lang, Settings, address,
     articles::{self, Fixed},
+    figures::book::Book,
     frame::Reader,
     offers::escape,
     problem::Problem,
@@ -110,6 +111,11 @@ async fn fixed(app: &App, reader: &Reader) -> Result<Vec<Page>, Problem> {
     let register = Register::of(app).await?;
     let areas = &register.municipalities;
     pages.extend(areas.iter().map(|area| page(format!("/gemeinden/{}", area.ags))));
+    let book = Book::of(app).await?;
+    if !book.entries.is_empty() {
+        pages.push(page("/zahlen"));
+        pages.extend(book.entries.iter().map(|it| page(format!("/zahlen/{}", it.indicator.id))));
+    }
     let (shelf, today) = (&reader.shelf, app.today());
     pages.extend((!shelf.news(today).is_empty()).then(|| page("/aktuelles")));
     pages.extend((!shelf.collections(today).is_empty()).then(|| page("/sammlungen")));

@@ -11,7 +11,7 @@ use jiff::{Timestamp, civil::Date};
 use landscape::{AreaLevel, Gazetteer, Vocabularies, Wordbook};
 
 use crate::{
-    Clock, Settings, articles, clock::german_day, guard::Buckets, missed::Counter,
+    Clock, Settings, articles, clock::german_day, figures, guard::Buckets, missed::Counter,
     offers::Outlines, register, seen::Waiting, start::Kept,
 };
 
@@ -29,6 +29,8 @@ pub struct State {
     pub gazetteer: Arc<Gazetteer>,
     /// The register of processing activities.
     pub register: Arc<store::protection::Register>,
+    /// How indicators are computed.
+    pub indicators: Arc<monitoring::indicator::Catalogue>,
     pub settings: Arc<Settings>,
     pub clock: Arc<dyn Clock>,
 }
@@ -43,6 +45,7 @@ pub(crate) struct Inner {
     pub(crate) start: Mutex<Kept>,
     pub(crate) outlines: Mutex<Arc<Outlines>>,
     pub(crate) register: register::Kept,
+    pub(crate) figures: figures::book::Kept,
     pub(crate) shelf: articles::Kept,
     pub(crate) missed: Counter,
     /// Where browsers know passkeys for the address of this site.
@@ -69,6 +72,7 @@ impl App {
             start: Mutex::default(),
             outlines: Mutex::default(),
             register: register::Kept::default(),
+            figures: figures::book::Kept::default(),
             shelf: articles::Kept::default(),
             missed: Counter::default(),
             seen: Waiting::default(),

@@ -191,6 +191,19 @@ fn a_list_with_year_and_area_is_read_by_its_headings() {
 }
 
 #[test]
+fn a_list_may_say_where_it_comes_from() {
+    let text = "# Titel: Beispiel\n# Stand: 13.03.2025\n# Lizenz: dl-by-de/2.0\n# Quelle: © Beispielamt\n# Farbe: rot\nJahr;Gebiet;Wert\n2024;Deutschland;1\n";
+    let read = table(text, "beispiel.csv");
+    let head = &read.cube.head;
+    assert_eq!((head.code.as_str(), head.title.as_str()), ("beispiel", "Beispiel"));
+    assert_eq!(head.stand.unwrap().to_string(), "2025-03-13T00:00:00");
+    assert_eq!(head.licence.as_deref(), Some("dl-by-de/2.0"));
+    assert_eq!(head.copyright.as_deref(), Some("© Beispielamt"));
+    assert_eq!(cells(&read.cube), ["DG 2024 Wert: 1 plain"]);
+    assert!(read.findings[0].line(true).contains("Farbe"));
+}
+
+#[test]
 fn a_workbook_gives_every_sheet_that_is_a_list() {
     let mut book = rust_xlsxwriter::Workbook::new();
     let sheet = book.add_worksheet().set_name("Werte").unwrap();

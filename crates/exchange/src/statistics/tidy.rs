@@ -1,7 +1,14 @@
 //! Plain lists: one row of headings, a column with the time, one with the area, columns of categories and of values.
 //!
 //! Headings are recognised by their words, whatever their order. A column is one of values where most of its cells are
-//! numbers and its heading names neither time nor area.
+//! numbers and its heading names neither time nor area. Lines above the headings may say more, each once:
+//!
+//! ```text
+//! # Titel: Absolvierende nach Abschluss
+//! # Stand: 13.03.2025
+//! # Lizenz: dl-by-de/2.0
+//! # Quelle: © Beispielamt, 2025
+//! ```
 
 use std::collections::BTreeSet;
 
@@ -33,6 +40,11 @@ enum Column {
 
 /// Reads a list with semicolons, commas or tabs.
 pub(super) fn read(text: &str, name: &str, context: &Context<'_>) -> Result<Read, Finding> {
+    let above = text.lines().take_while(|line| line.starts_with('#'));
+    let length: usize = above.clone().map(|line| line.len() + 1).sum();
+    let said: Vec<(&str, &str)> =
+        above.filter_map(|line| line.trim_start_matches('#').split_once(':')).collect();
+    let text = text.get(length..).unwrap_or_default();
     let first = text.lines().next().unwrap_or_default();
     let delimiter = [b';', b'\t', b',']
         .into_iter()
@@ -50,7 +62,25 @@ pub(super) fn read(text: &str, name: &str, context: &Context<'_>) -> Result<Read
         })?;
         all.push(record.iter().map(str::to_owned).collect());
     }
-    rows(&all, name, "tidy", context)
+    let mut read = rows(&all, name, "tidy", context)?;
+    let head = &mut read.cube.head;
+    for (key, value) in said {
+        let value = value.trim();
+        match key.trim() {
+            "Titel" => value.clone_into(&mut head.title),
+            "Stand" => {
+                let day = Period::read(value).filter(|period| period.is_day());
+                head.stand = day.map(|day| day.start().at(0, 0, 0, 0));
+            }
+            "Lizenz" => head.licence = Some(value.to_owned()),
+            "Quelle" => head.copyright = Some(value.to_owned()),
+            _ => {
+                let kind = FindingKind::UnknownField;
+                read.findings.push(Finding::note(kind, Spot::line(1), key.trim()));
+            }
+        }
+    }
+    Ok(read)
 }
 
 /// Reads the rows of a list, the first of which names the columns.

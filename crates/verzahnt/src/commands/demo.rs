@@ -1,13 +1,15 @@
 //! `verzahnt demo`: fills the demo district through the real importers.
 
+use std::path::Path;
+
 use base::{Actor, Cause, NoticeId};
-use exchange::Format;
+use exchange::{Format, statistics::Context};
 use intake::{Bytes, Order};
 use landscape::{AreaLevel, Coded, Licence, Source, outline};
 use network::{Direction, Kind, Notice, State};
 
 use crate::{
-    clock,
+    catalogue, clock,
     demo_files::{self, District},
     house::House,
     named,
@@ -61,6 +63,7 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
         }
     }
     notices(&house, &district).await?;
+    figures(&house, stock).await?;
     super::reindex::follow(&house, &house.index()?).await?;
     if json {
         say::json(&reports)?;
@@ -68,6 +71,25 @@ pub(crate) async fn run(stock: &Stock, json: bool) -> anyhow::Result<Outcome> {
         say::result(&format!("{}: fertig", district.name));
     }
     Ok(Outcome::Done)
+}
+
+/// A few published figures; tables that are there already stay as they are.
+async fn figures(house: &House, stock: &Stock) -> anyhow::Result<()> {
+    let (signs, words) = (catalogue::signs(&stock.data)?, catalogue::tables(&stock.data)?);
+    let context = Context { signs: &signs, tables: &words };
+    let known = store::cubes::tables(&mut house.db.read().await?, &house.district).await?;
+    for name in demo_files::figures() {
+        let code = name.rsplit('/').next().unwrap_or_default().trim_end_matches(".csv");
+        if known.iter().any(|table| table.code == code) {
+            continue;
+        }
+        let bytes = demo_files::file(&name)?;
+        let done = super::statistics::one(house, Path::new(&name), &bytes, &context, false).await?;
+        if let Some(reason) = done.refused {
+            anyhow::bail!("{name}: {reason}");
+        }
+    }
+    Ok(())
 }
 
 /// What example organisations look for and give; what is there already stays as it is.

@@ -13,7 +13,7 @@ use tokio::net::TcpListener;
 use web::{Settings, State};
 
 use crate::{
-    clock,
+    catalogue, clock,
     config::{Config, EXAMPLE_DISTRICT, base_path_of},
     demo_files::District,
     harvester::Harvester,
@@ -47,6 +47,7 @@ pub(crate) async fn run(
     metrics_listen: Option<SocketAddr>,
 ) -> anyhow::Result<Outcome> {
     let house = House::open(stock).await?;
+    let indicators = Arc::new(catalogue::indicators(&stock.data)?);
     let index = house.index()?;
     let listen = listen.or(house.config.server.listen).unwrap_or(LISTEN);
     let mut settings = settings(&house.config, listen, base_path)?;
@@ -82,6 +83,7 @@ pub(crate) async fn run(
         words: house.words,
         gazetteer: house.gazetteer,
         register: house.register,
+        indicators,
         settings,
         clock: Arc::new(clock::now),
     };

@@ -19,10 +19,10 @@ use crate::{
 };
 
 #[derive(Serialize)]
-struct Done {
+pub(crate) struct Done {
     file: String,
     /// Why nothing of the file was taken; null where it was read.
-    refused: Option<String>,
+    pub(crate) refused: Option<String>,
     tables: Vec<Table>,
 }
 
@@ -85,7 +85,8 @@ pub(crate) async fn run(
     Ok(if refused || found { Outcome::Findings } else { Outcome::Done })
 }
 
-async fn one(
+/// Reads one file and keeps its tables, unless `dry_run`.
+pub(crate) async fn one(
     house: &House,
     path: &Path,
     bytes: &[u8],

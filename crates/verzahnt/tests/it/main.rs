@@ -11,5 +11,6 @@ mod peers;
 mod persons;
 mod program;
 mod service;
+mod statistics;
 mod talk;
 mod tidy;

@@ -12,6 +12,7 @@ mod concepts;
 mod directory;
 mod editing;
 mod effect;
+mod figures;
 mod files;
 mod guard;
 mod menu;

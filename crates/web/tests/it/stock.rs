@@ -289,6 +289,7 @@ pub(crate) async fn state(settings: Settings, clock: Arc<dyn Clock>) -> (State, 
         words,
         gazetteer,
         register: Arc::new(store::protection::Register::of_the_house().unwrap()),
+        indicators: Arc::new(monitoring::indicator::Catalogue::of_the_house().unwrap()),
         settings: Arc::new(settings),
         clock,
     };

@@ -14,6 +14,10 @@ use monitoring::{
 
 use super::data;
 
+/// An indicator, its tables, a year, and what is printed for each item.
+type Case<'a> =
+    (&'a str, &'a [(&'a str, &'a Released<Public, Cube>)], i16, &'a [(&'a str, &'a str)]);
+
 fn published(path: &Path) -> Released<Public, Cube> {
     let (signs, tables) = (SignTable::of_the_house().unwrap(), Tables::of_the_house().unwrap());
     let context = Context { signs: &signs, tables: &tables };
@@ -46,7 +50,7 @@ fn the_golden_values_of_the_district_come_out_to_the_last_digit() {
     let ages = published(&data.join("statistics/12411-02-03-4_clean_slice.csv"));
     let leavers = [("21111-02-06-4", &leavers)];
     let pupils = [("21111-01-03-4", &pupils)];
-    let cases: [(&str, &[(&str, &Released<Public, Cube>)], i16, &[(&str, &str)]); 13] = [
+    let cases: [Case<'_>; 13] = [
         ("D8", &leavers, 2023, &[("", "4.04"), ("female", "2.66"), ("male", "5.36")]),
         ("D9", &leavers, 2023, &[("", "40.96"), ("female", "46.14"), ("male", "36.04")]),
         ("D9b", &leavers, 2023, &[("", "11.08")]),

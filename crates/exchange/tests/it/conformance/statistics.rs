@@ -67,7 +67,7 @@ fn every_file_of_statistics_is_read_without_a_lost_cell() {
             }
         }
     }
-    println!("{out}{total} cells");
+    eprintln!("{out}{total} cells");
     assert_eq!(wrong, Vec::<String>::new());
 }
 
