@@ -675,7 +675,7 @@ fn formula(indicator: &Indicator, lang: Lang) -> String {
             if term.shift != 0 {
                 said.push(with(lang, "figure-shift", &[("years", &term.shift.to_string())]));
             }
-            let weight = if term.times == 1.0 || term.times.is_nan() {
+            let weight = if (term.times - 1.0).abs() < f64::EPSILON {
                 String::new()
             } else {
                 format!(

@@ -7,7 +7,7 @@ use store::{cubes::Reading, files::FileHash};
 use crate::visitor::Visitor;
 
 /// Leavers of five districts and the Land, some of whose cells are secret.
-fn leavers(publisher: &str) -> Cube {
+pub(crate) fn leavers(publisher: &str) -> Cube {
     let mut cube = Cube::new(
         Head::new("21111-02-06-4", "Abgänge nach Abschluss", Publisher::of(publisher)),
         vec![
@@ -58,7 +58,7 @@ async fn with_leavers(publisher: &str) -> Visitor {
     visitor
 }
 
-async fn read(visitor: &Visitor, cube: &Cube) {
+pub(crate) async fn read(visitor: &Visitor, cube: &Cube) {
     let (state, by) = (&visitor.state, Actor::System(Cause::Command("test")));
     let mut tx = state.db.write(by, state.clock.now()).await.unwrap();
     let reading = Reading {

@@ -8,7 +8,7 @@ use url::form_urlencoded;
 use web::Route;
 
 use crate::{
-    articles, editing, organising,
+    articles, editing, figures, organising,
     person::{Person, invited},
     stock::{offer_id, organisation_id, place_id},
     visitor::{Answer, Visitor},
@@ -54,6 +54,7 @@ impl<'v> Walk<'v> {
         let (_, drafts) = editing::foreign_offer_and_drafts(visitor, other).await;
         organising::foreign_place(visitor, other).await;
         articles::written(visitor, "ferienpass").await;
+        figures::read(visitor, &figures::leavers("genesis")).await;
         let (account, link) = invited(visitor, "neu@beispiel.example", own, Role::Reader).await;
         let mut people = vec![Person::stranger(visitor)];
         for role in ROLES {
@@ -69,6 +70,9 @@ impl<'v> Walk<'v> {
             place_id("haus").to_string(),
             drafts.first().unwrap().uuid().to_string(),
             "03353040".to_owned(),
+            "03353".to_owned(),
+            "D8".to_owned(),
+            "21111-02-06-4".to_owned(),
             "musik".to_owned(),
             "topics".to_owned(),
             "kurse".to_owned(),
