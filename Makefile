@@ -10,12 +10,15 @@ LISTEN ?= 127.0.0.1:8080
 DATA   ?= data
 TARGET  = $(or $(CARGO_TARGET_DIR),target)
 
-.PHONY: help run test conformance lint bench assets check unit browser clean-data
+# The solver of disclosure control is C++: built by cmake, bound by libclang.
+SOLVER = cmake libclang-dev
+
+.PHONY: tools help run test conformance lint bench assets check unit browser clean-data
 
 help: ## this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
-run: assets ## build in release mode, fill the demo district, serve on http://127.0.0.1:8080
+run: assets tools ## build in release mode, fill the demo district, serve on http://127.0.0.1:8080
 	$(CARGO) build --release --bin verzahnt
 	scripts/wordlist/fetch.sh $(DATA)/catalogue/words.txt
 	$(TARGET)/release/verzahnt demo --data $(DATA)
@@ -23,30 +26,33 @@ run: assets ## build in release mode, fill the demo district, serve on http://12
 
 test: unit browser ## everything that the project can prove on its own, PostgreSQL and browser included
 
-unit: assets
+unit: assets tools
 	scripts/install postgresql python3-venv nginx-light
 	scripts/judges
 	scripts/with-postgres scripts/nextest unit
 
-browser: assets
+browser: assets tools
 	scripts/install chromium curl libfaketime
 	$(CARGO) build --bin verzahnt
 	scripts/browser-tests
 
-conformance: assets ## foreign judges: real files in ../shared/data (left out with a message when it is not there)
+conformance: assets tools ## foreign judges: real files in ../shared/data (left out with a message when it is not there)
 	@if [ -d ../shared/data ]; then scripts/nextest conformance; \
 	else echo "../shared/data is not there: conformance is left out"; fi
 
-lint: assets ## format and lints, warnings are errors
+lint: assets tools ## format and lints, warnings are errors
 	$(CARGO) fmt --all -- --check
 	$(CARGO) clippy --workspace --all-targets --locked -- -D warnings
 
-bench: assets ## the measurements of docs/src/benchmarks.md, in release mode
+bench: assets tools ## the measurements of docs/src/benchmarks.md, in release mode
 	scripts/install postgresql wrk nginx-light time curl
 	$(CARGO) build --release --bin verzahnt
 	scripts/with-postgres scripts/bench
 	scripts/load
 	scripts/with-postgres scripts/load
+
+tools:
+	scripts/install $(SOLVER)
 
 assets: crates/web/dist/stamp ## style, fonts and scripts of the portal, built by npm from the lock file
 

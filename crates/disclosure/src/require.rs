@@ -4,6 +4,9 @@ use std::{fmt, str::FromStr};
 
 use crate::table::{Cell, Kind};
 
+/// The least distance that keeps a zero from being certain.
+const LEAST: f64 = 1e-3;
+
 /// What the interval of every primary cell must contain.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Requirement {
@@ -11,7 +14,7 @@ pub enum Requirement {
     Width,
     /// One below the value and one above, cut at 0.
     Unit,
-    /// So many per cent of the value below it and above, cut at 0.
+    /// So many per cent of the value below it and above, cut at 0; above a zero more than nothing.
     Percent(f64),
 }
 
@@ -67,7 +70,8 @@ impl Requirement {
             Requirement::Unit => (value.min(1.0), 1.0),
             Requirement::Percent(p) => {
                 let part = value * p / 100.0;
-                (value.min(part), part)
+                // Of a zero no part is a distance: that it is a zero must not be certain all the same.
+                (value.min(part), part.max(LEAST))
             }
         }
     }
@@ -139,6 +143,7 @@ mod tests {
         assert_eq!(Requirement::Unit.reach(0.0, Kind::Counts), (0.0, 1.0));
         assert_eq!(Requirement::Unit.reach(3.0, Kind::Counts), (1.0, 1.0));
         assert_eq!(Requirement::Percent(10.0).reach(50.0, Kind::Magnitudes), (5.0, 5.0));
+        assert_eq!(Requirement::Percent(10.0).reach(0.0, Kind::Magnitudes), (0.0, LEAST));
         assert_eq!(Requirement::Percent(200.0).reach(50.0, Kind::Magnitudes), (50.0, 100.0));
     }
 }

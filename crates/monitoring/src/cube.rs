@@ -307,23 +307,37 @@ impl Cube {
         read.into_iter().collect()
     }
 
+    /// A number for the place of every row by the dimensions that `keep` accepts, and by its variable: rows with the same
+    /// number stand at the same place.
+    pub fn places(&self, keep: &dyn Fn(usize) -> bool) -> Vec<u128> {
+        let wide = |n: usize| u128::try_from(n).unwrap_or(u128::MAX).max(1);
+        let mut numbers: Vec<u128> = self.variable.iter().map(|v| u128::from(*v)).collect();
+        let mut scale = wide(self.variables.len());
+        for (at, dimension) in self.dimensions.iter().enumerate().filter(|(at, _)| keep(*at)) {
+            for (number, key) in numbers.iter_mut().zip(self.keys.get(at).into_iter().flatten()) {
+                *number += u128::from(*key) * scale;
+            }
+            scale = scale.saturating_mul(wide(dimension.categories.len()));
+        }
+        numbers
+    }
+
     /// The rows that say a second time what an earlier row says of the same place, whatever their values.
     pub fn doubles(&self) -> Vec<usize> {
-        let place = |row: usize| {
-            let keys = self.keys.iter().map(move |column| column.get(row).copied());
-            keys.chain([self.variable.get(row).copied()])
-        };
-        let mut order: Vec<usize> = (0..self.len()).collect();
-        order.sort_by(|a, b| place(*a).cmp(place(*b)));
-        let mut doubles: Vec<usize> = order
-            .windows(2)
-            .filter_map(|pair| match pair {
-                [a, b] if place(*a).eq(place(*b)) => Some(*b),
-                _ => None,
-            })
-            .collect();
+        let mut order: Vec<(u128, usize)> = self.places(&|_| true).into_iter().zip(0..).collect();
+        order.sort_unstable();
+        let again = order.windows(2).filter_map(|pair| match pair {
+            [(a, _), (b, row)] if a == b => Some(*row),
+            _ => None,
+        });
+        let mut doubles: Vec<usize> = again.collect();
         doubles.sort_unstable();
         doubles
+    }
+
+    /// The category of a row in a dimension, by their positions.
+    pub fn category_of(&self, row: usize, dimension: usize) -> Option<&Category> {
+        Row { cube: self, index: row }.category(dimension)
     }
 
     /// Where a row stands, for a person: the labels of its categories and its variable.
@@ -341,44 +355,36 @@ impl Cube {
     /// does not have; read as zero that says "no employees in the whole district". Returns how many areas at a time and
     /// variable became unclear.
     pub fn doubt_nil(&mut self) -> usize {
-        let roles = [Role::Area, Role::Time].map(|role| self.position(role));
-        let key = |index: usize, at: usize| {
-            self.keys.get(at).and_then(|column| column.get(index)).copied().unwrap_or_default()
-        };
-        let group = |index: usize| {
-            let at = roles.map(|at| at.map(|at| key(index, at)));
-            (at, self.variable.get(index).copied())
-        };
-        // The same cell of every area: all keys but the area's.
-        let column = |index: usize| {
-            let others = (0..self.keys.len()).filter(|at| Some(*at) != roles[0]);
-            let keys: Vec<u32> = others.map(|at| key(index, at)).collect();
-            (keys, self.variable.get(index).copied())
-        };
-        let mut all_nil = BTreeMap::new();
-        let mut columns = BTreeMap::new();
-        let nil_anywhere = self.marks.contains(&Mark::Nil);
-        for (index, mark) in self.marks.iter().enumerate().filter(|_| nil_anywhere) {
-            *all_nil.entry(group(index)).or_insert(true) &= *mark == Mark::Nil;
-            let (cells, nil) = columns.entry(column(index)).or_insert((0_usize, true));
-            *cells += 1;
-            *nil &= *mark == Mark::Nil;
+        if !self.marks.contains(&Mark::Nil) {
+            return 0;
         }
-        let doubted: Vec<bool> = (0..self.len())
-            .map(|index| {
-                self.marks.get(index) == Some(&Mark::Nil)
-                    && (all_nil.get(&group(index)) == Some(&true)
-                        || columns
-                            .get(&column(index))
-                            .is_some_and(|(cells, nil)| *nil && *cells >= 10))
-            })
-            .collect();
+        let [area, time] = [Role::Area, Role::Time].map(|role| self.position(role));
+        let groups = self.places(&|at| Some(at) == area || Some(at) == time);
+        // The same cell of every area.
+        let columns = self.places(&|at| Some(at) != area);
+        let mut doubted = vec![false; self.len()];
+        let mut unclear = 0;
+        for (numbers, least) in [(groups, 1), (columns, 10)] {
+            let mut order: Vec<(u128, usize)> = numbers.into_iter().zip(0..).collect();
+            order.sort_unstable();
+            for rows in order.chunk_by(|a, b| a.0 == b.0) {
+                let nil = |(_, row): &(u128, usize)| self.marks.get(*row) == Some(&Mark::Nil);
+                if rows.len() >= least && rows.iter().all(nil) {
+                    unclear += usize::from(least == 1);
+                    for (_, row) in rows {
+                        if let Some(doubt) = doubted.get_mut(*row) {
+                            *doubt = true;
+                        }
+                    }
+                }
+            }
+        }
         for (mark, doubt) in self.marks.iter_mut().zip(doubted) {
             if doubt {
                 *mark = Mark::Unclear;
             }
         }
-        all_nil.values().filter(|nil| **nil).count()
+        unclear
     }
 }
 

@@ -5,6 +5,7 @@ mod bench;
 mod check;
 mod cube;
 mod demo;
+mod disclosure;
 pub(crate) mod export;
 mod harvest;
 mod import;
@@ -24,7 +25,7 @@ pub(crate) use serve::configured;
 use exchange::Kind;
 
 use crate::{
-    options::{Command, Import},
+    options::{Command, Disclosure, Import},
     outcome::Outcome,
 };
 
@@ -78,6 +79,16 @@ pub(crate) async fn run(command: Command) -> anyhow::Result<Outcome> {
         Command::Indicator { id, areas, year, stock, json } => {
             indicator::run(&id, &areas, year, &stock, json).await
         }
+        Command::Disclosure { what } => match what {
+            Disclosure::Protect { folder, out, method, require, cost, time_limit, json } => {
+                let require = require.as_deref();
+                let wanted = disclosure::Wanted { method, require, cost: &cost, limit: time_limit };
+                disclosure::protect(&folder, &out, &wanted, json)
+            }
+            Disclosure::Audit { folder, pattern, require, json } => {
+                disclosure::check(&folder, &pattern, require.as_deref(), json)
+            }
+        },
         Command::Bench { what } => bench::run(&what),
     }
 }

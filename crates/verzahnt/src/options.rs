@@ -229,11 +229,63 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Which cells of a table must not be printed; what a pattern tells an attacker.
+    Disclosure {
+        #[command(subcommand)]
+        what: Disclosure,
+    },
     /// Data for measurements.
     Bench {
         #[command(subcommand)]
         what: Bench,
     },
+}
+
+/// Disclosure control for tables in folders (cells.csv, hier_<dimension>.csv, meta.json); a folder of folders holds linked tables.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Disclosure {
+    /// Find a safe pattern and write it: the dimensions and `status`, u primary, x secondary.
+    Protect {
+        folder: PathBuf,
+        #[arg(long, value_name = "PATTERN.csv")]
+        out: PathBuf,
+        #[arg(long, value_enum, default_value = "auto")]
+        method: Method,
+        /// width, unit or percent:P; without it unit for counts and percent:10 for magnitudes.
+        #[arg(long)]
+        require: Option<String>,
+        /// What a suppressed cell costs: value, cells or information.
+        #[arg(long, default_value = "value")]
+        cost: String,
+        /// Seconds.
+        #[arg(long, value_name = "S", default_value_t = 600)]
+        time_limit: u64,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Say what an attacker can tell of every suppressed cell; ends with 1 if that is too much.
+    Audit {
+        folder: PathBuf,
+        pattern: PathBuf,
+        /// width, unit or percent:P; without it unit for counts and percent:10 for magnitudes.
+        #[arg(long)]
+        require: Option<String>,
+        /// Print one JSON document.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// How a pattern is searched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Method {
+    /// The cheapest, proven.
+    Exact,
+    /// A cheap one, proven safe.
+    Modular,
+    /// The cheapest for small tables, else a cheap one.
+    Auto,
 }
 
 /// What a file holds.
@@ -348,14 +400,20 @@ pub(crate) enum ExportFormat {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Bench {
-    /// Write synthetic openQ-cat offers from next month on; within a month the same seed gives the same
-    /// file.
+    /// Write synthetic openQ-cat offers from next month on (within a month the same seed gives the same file), or a folder
+    /// with a table for `disclosure`.
+    #[command(group = clap::ArgGroup::new("what").required(true))]
     Generate {
-        #[arg(long)]
-        offers: u64,
+        /// So many offers, to a file.
+        #[arg(long, group = "what")]
+        offers: Option<u64>,
+        /// About so many cells, to a folder.
+        #[arg(long, group = "what")]
+        cells: Option<usize>,
         #[arg(long, default_value_t = 1)]
         seed: u64,
-        file: PathBuf,
+        #[arg(value_name = "FILE or FOLDER")]
+        to: PathBuf,
     },
 }
 

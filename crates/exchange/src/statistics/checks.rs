@@ -4,8 +4,6 @@
 //! Nordrhein-Westfalen to multiples of five. A sum of rounded cells misses its total by less than one step for each of
 //! its cells; a table whose every value is a multiple of ten (the census of 2011) is rounded to tens. Only what parts a whole is added: columns that count a part of another one ("darunter") never are.
 
-use std::collections::BTreeMap;
-
 use base::{
     Finding,
     finding::{FindingKind, Spot},
@@ -32,38 +30,34 @@ pub(super) fn sums(cube: &Cube, report: &mut Report, findings: &mut Vec<Finding>
         else {
             continue;
         };
-        let mut groups: BTreeMap<(Vec<u32>, u32), [Option<f64>; 3]> = BTreeMap::new();
-        let mut rows = BTreeMap::new();
-        for (index, row) in cube.rows().enumerate() {
-            if row.variable().is_none_or(|variable| is_rate(&variable.unit)) {
-                continue;
-            }
+        let places = cube.places(&|dimension| dimension != at);
+        let mut order: Vec<(u128, usize, f64, usize)> = Vec::new();
+        for ((index, row), place) in cube.rows().enumerate().zip(places) {
             let slot = match row.key(at) {
                 Some(key) if key == first => 0,
                 Some(key) if key == second => 1,
                 Some(key) if key == total => 2,
                 _ => continue,
             };
-            let others = (0..cube.dimensions().len()).filter(|other| *other != at);
-            let place: Vec<u32> = others.filter_map(|other| row.key(other)).collect();
-            let place = (place, row.variable_index().unwrap_or(0));
-            let value = row.observation().known().map(monitoring::Number::value);
-            let group = groups.entry(place.clone()).or_default();
-            if let Some(slot) = group.get_mut(slot) {
-                *slot = value;
+            if row.variable().is_some_and(|variable| !is_rate(&variable.unit))
+                && let Some(number) = row.observation().known()
+            {
+                order.push((place, slot, number.value(), index));
             }
-            rows.entry(place).or_insert((index, area.and_then(|area| row.category(area))));
         }
+        order.sort_unstable_by_key(|(place, slot, _, index)| (*place, *slot, *index));
         let mut off = 0;
         let mut example = None;
-        for (place, values) in &groups {
-            let [Some(first), Some(second), Some(total)] = values else { continue };
+        for cells in order.chunk_by(|a, b| a.0 == b.0) {
+            let [(_, 0, first, index), (_, 1, second, _), (_, 2, total, _)] = cells else {
+                continue;
+            };
             report.sums += 1;
-            let row = rows.get(place);
-            let key = row.and_then(|(_, area)| *area).map_or("", |area| area.code.as_str());
+            let key = area.and_then(|area| cube.category_of(*index, area));
+            let key = key.map_or("", |category| category.code.as_str());
             if (first + second - total).abs() > tolerance(key, tens) {
                 off += 1;
-                example = example.or(row.map(|(index, _)| cube.describe(*index)));
+                example = example.or_else(|| Some(cube.describe(*index)));
             }
         }
         report.sums_off += off;

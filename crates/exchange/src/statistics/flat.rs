@@ -220,6 +220,8 @@ struct Building<'a> {
     keys: Vec<u32>,
     variables: BTreeMap<(String, String), u32>,
     totals: Vec<u32>,
+    /// For each dimension the categories by their code as it stands in the file: words are looked at once for each.
+    seen: Vec<BTreeMap<String, u32>>,
 }
 
 impl<'a> Building<'a> {
@@ -286,61 +288,63 @@ impl<'a> Building<'a> {
                     .map_or(0, |dimension| dimension.intern(TOTAL, "Insgesamt", true)),
             })
             .collect();
-        let variables = BTreeMap::new();
-        Ok(Building { layout, cube, cells, positions, age, keys, variables, totals })
+        let (variables, seen) = (BTreeMap::new(), vec![BTreeMap::new(); keys.len()]);
+        Ok(Building { layout, cube, cells, positions, age, keys, variables, totals, seen })
     }
 
     fn row(&mut self, fields: &[std::borrow::Cow<'_, str>], line: u64) -> Result<(), Finding> {
         let field = |at: usize| fields.get(at).map_or("", AsRef::as_ref);
         self.keys.clone_from(&self.totals);
         let time = field(self.layout.time);
-        let Some(period) = Period::read(time) else {
-            return Err(Finding::rejected(
-                FindingKind::NotADate,
-                Spot::line(line).field("time"),
-                time,
-            ));
-        };
-        self.put(1, &period.code(), time, false);
+        if !self.known(1, time) {
+            let Some(period) = Period::read(time) else {
+                let spot = Spot::line(line).field("time");
+                return Err(Finding::rejected(FindingKind::NotADate, spot, time));
+            };
+            self.put(1, time, &period.code(), time);
+        }
         let mut area_seen = false;
-        for group in &self.layout.groups {
+        let layout = self.layout;
+        for group in &layout.groups {
             let (variable, code) = (field(group.code), field(group.category));
-            let label = field(group.category_label).trim();
             if variable.is_empty() {
                 continue;
             }
-            if area::is_area(variable) {
+            let position = if area::is_area(variable) {
                 area_seen = true;
+                Some(0)
+            } else {
+                self.positions.get(variable).copied()
+            };
+            let Some(position) = position.filter(|position| !self.known(*position, code)) else {
+                continue;
+            };
+            let label = field(group.category_label).trim();
+            if position == 0 {
                 // A key of a form that the house does not know stays as it is: it names an area of its publisher.
                 let key = area::key(code).unwrap_or_else(|| code.trim().to_owned());
-                let key = if key.is_empty() { "DG".to_owned() } else { key };
-                self.put(0, &key, label, false);
+                self.put(0, code, if key.is_empty() { "DG" } else { &key }, label);
                 continue;
             }
-            let Some(position) = self.positions.get(variable).copied() else { continue };
             let total = code.is_empty()
                 || code == TOTAL
                 || code.ends_with("-INS")
                 || code.ends_with("-INSGESAMT")
                 || is_total(label);
-            if total {
-                continue;
-            }
-            if self.age == Some(variable)
-                && let Some(age) = ages::code(label).or_else(|| age_of(code))
-            {
-                self.put(position, &age, label, false);
-            } else {
-                self.put(position, code, label, false);
+            let age =
+                (self.age == Some(variable)).then(|| ages::code(label).or_else(|| age_of(code)));
+            match age.flatten() {
+                _ if total => self.put(position, code, TOTAL, label),
+                Some(age) => self.put(position, code, &age, label),
+                None => self.put(position, code, code, label),
             }
         }
         if !area_seen {
-            self.put(0, "DG", "Deutschland", false);
+            self.put(0, "DG", "DG", "Deutschland");
         }
         let missing = |reason: &'static str| {
             Finding::rejected(FindingKind::Contradiction(reason), Spot::line(line), "")
         };
-        let layout = self.layout;
         match &layout.values {
             Values::Long { value, unit, code, label, quality } => {
                 let index = self.variable(field(*code), field(*label), field(*unit));
@@ -366,11 +370,24 @@ impl<'a> Building<'a> {
         Ok(())
     }
 
-    fn put(&mut self, position: usize, code: &str, label: &str, total: bool) {
+    /// Whether the category was met before; then it is set.
+    fn known(&mut self, position: usize, given: &str) -> bool {
+        let key = self.seen.get(position).and_then(|seen| seen.get(given)).copied();
+        if let (Some(key), Some(slot)) = (key, self.keys.get_mut(position)) {
+            *slot = key;
+        }
+        key.is_some()
+    }
+
+    /// Sets a category that stands in the file as `given`.
+    fn put(&mut self, position: usize, given: &str, code: &str, label: &str) {
         let index =
-            self.cube.dimension_mut(position).map(|dimension| dimension.intern(code, label, total));
-        if let (Some(index), Some(slot)) = (index, self.keys.get_mut(position)) {
+            self.cube.dimension_mut(position).map(|dimension| dimension.intern(code, label, false));
+        if let (Some(index), Some(slot), Some(seen)) =
+            (index, self.keys.get_mut(position), self.seen.get_mut(position))
+        {
             *slot = index;
+            seen.insert(given.to_owned(), index);
         }
     }
 

@@ -209,8 +209,7 @@ pub(super) fn read(
             findings.push(Finding::rejected(kind, Spot::line(*line), &row.join(";")));
             continue;
         }
-        if let Err(finding) = building.row(row, *line, &keys, &columns, (time, section), &mut cells)
-        {
+        if let Err(finding) = building.row(row, *line, &keys, (time, section), &mut cells) {
             findings.push(finding);
         }
     }
@@ -487,7 +486,16 @@ struct Building<'c> {
     table: &'c str,
     context: &'c Context<'c>,
     totals: Vec<u32>,
-    variables: Vec<u32>,
+    columns: Vec<Placed>,
+}
+
+/// A column of values with the places in the cube that its head gives.
+struct Placed {
+    variable: u32,
+    area: Option<u32>,
+    time: Option<u32>,
+    /// Dimension and category.
+    at: Vec<(usize, u32)>,
 }
 
 impl<'c> Building<'c> {
@@ -525,17 +533,29 @@ impl<'c> Building<'c> {
                 at => cube.dimension_mut(at).map_or(0, |d| d.intern(TOTAL, "Insgesamt", true)),
             })
             .collect();
-        let variables = columns
-            .iter()
-            .map(|column| {
-                cube.intern_variable(Variable {
-                    code: column.code.clone(),
-                    label: column.label.clone(),
-                    unit: column.unit.clone(),
-                })
-            })
-            .collect();
-        Building { cube, table, context, totals, variables }
+        let mut building = Building { cube, table, context, totals, columns: Vec::new() };
+        for column in columns {
+            let variable = building.cube.intern_variable(Variable {
+                code: column.code.clone(),
+                label: column.label.clone(),
+                unit: column.unit.clone(),
+            });
+            let area = column.area.as_ref().and_then(|code| building.intern(0, code, code));
+            let time = column.time.map(Period::code);
+            let time = time.and_then(|code| building.intern(1, &code, &code));
+            let mut at = Vec::new();
+            for (dimension, _, code, label) in &column.categories {
+                let position = building.position(dimension);
+                let key = position.and_then(|position| building.intern(position, code, label));
+                at.extend(position.zip(key));
+            }
+            building.columns.push(Placed { variable, area, time, at });
+        }
+        building
+    }
+
+    fn position(&self, dimension: &str) -> Option<usize> {
+        self.cube.dimensions().iter().position(|d| d.code == dimension)
     }
 
     fn row(
@@ -543,7 +563,6 @@ impl<'c> Building<'c> {
         row: &Row,
         line: u64,
         keys: &[Key],
-        columns: &[Column],
         (time, section): (Option<Period>, Option<&str>),
         cells: &mut Cells<'_>,
     ) -> Result<(), Finding> {
@@ -576,54 +595,65 @@ impl<'c> Building<'c> {
         if let Some(section) = section {
             self.put(&mut place, SECTION, section);
         }
-        for ((column, variable), at) in columns.iter().zip(self.variables.clone()).zip(keys.len()..)
-        {
-            let mut place = place.clone();
-            let (code, label) = match (&area, &column.area) {
-                (Some(code), _) => (code.as_str(), if name.is_empty() { code } else { name }),
-                (None, Some(code)) => (code.as_str(), code.as_str()),
-                (None, None) => ("DG", "Deutschland"),
+        let area = match &area {
+            Some(code) => self.intern(0, code, if name.is_empty() { code } else { name }),
+            None => None,
+        };
+        let whole = match area {
+            None if self.columns.iter().any(|column| column.area.is_none()) => {
+                self.intern(0, "DG", "Deutschland")
+            }
+            _ => None,
+        };
+        let time = match time.map(Period::code) {
+            Some(code) => self.intern(1, &code, &code),
+            None => None,
+        };
+        let mut own = Vec::with_capacity(place.len());
+        for (column, at) in self.columns.iter().zip(keys.len()..) {
+            own.clone_from(&place);
+            let mut set = |at: usize, key: u32| {
+                if let Some(slot) = own.get_mut(at) {
+                    *slot = key;
+                }
             };
-            self.intern(&mut place, 0, code, label);
             let Some(time) = column.time.or(time) else {
                 let kind = FindingKind::Contradiction("Werte ohne Zeit");
                 return Err(Finding::rejected(kind, Spot::line(line), &row.join(";")));
             };
-            self.intern(&mut place, 1, &time.code(), &time.code());
-            for (dimension, _, code, label) in &column.categories {
-                let at = self.cube.dimensions().iter().position(|d| d.code == *dimension);
-                if let Some(at) = at {
-                    self.intern(&mut place, at, code, label);
-                }
+            set(1, time);
+            if let Some(area) = area.or(column.area).or(whole) {
+                set(0, area);
+            }
+            for (dimension, key) in &column.at {
+                set(*dimension, *key);
             }
             let observation = cells.read(cell(row, at), line);
-            self.cube.push(&place, variable, observation);
+            self.cube.push(&own, column.variable, observation);
         }
         Ok(())
     }
 
     /// A category of a column of keys: the words know its code, else its label is it.
     fn put(&mut self, place: &mut [u32], dimension: &str, text: &str) {
-        let Some(at) = self.cube.dimensions().iter().position(|d| d.code == dimension) else {
-            return;
-        };
+        let Some(at) = self.position(dimension) else { return };
         if is_total(text) {
             return;
         }
-        match self.context.tables.meaning(self.table, text) {
+        let context = self.context;
+        let key = match context.tables.meaning(self.table, text) {
             Meaning::Category { dimension: known, code, .. } if known == dimension => {
-                self.intern(place, at, &code, text);
+                self.intern(at, &code, text)
             }
-            _ => self.intern(place, at, text, text),
+            _ => self.intern(at, text, text),
+        };
+        if let (Some(key), Some(slot)) = (key, place.get_mut(at)) {
+            *slot = key;
         }
     }
 
-    fn intern(&mut self, place: &mut [u32], at: usize, code: &str, label: &str) {
-        let index =
-            self.cube.dimension_mut(at).map(|dimension| dimension.intern(code, label, false));
-        if let (Some(index), Some(slot)) = (index, place.get_mut(at)) {
-            *slot = index;
-        }
+    fn intern(&mut self, at: usize, code: &str, label: &str) -> Option<u32> {
+        Some(self.cube.dimension_mut(at)?.intern(code, label, false))
     }
 }
 

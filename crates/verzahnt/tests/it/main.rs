@@ -3,6 +3,7 @@
 
 mod cluster;
 mod commands;
+mod disclosure;
 mod flood;
 mod handover;
 mod harvest;

@@ -9,6 +9,7 @@ use std::{
 /// Floor of each crate, and the crates of the same floor that it may use.
 const HOUSE: &[(&str, u8, &[&str])] = &[
     ("base", 0, &[]),
+    ("solver", 0, &[]),
     ("access", 1, &[]),
     ("disclosure", 1, &[]),
     ("landscape", 1, &[]),
@@ -28,6 +29,7 @@ const HOUSE: &[(&str, u8, &[&str])] = &[
 /// Libraries that live in one crate only.
 const ALONE: &[(&str, &str)] = &[
     ("sqlx", "store"),
+    ("highs", "solver"),
     ("tantivy", "search"),
     ("object_store", "store"),
     ("image", "pictures"),
