@@ -124,7 +124,7 @@ fn one(
             seed = seed
                 .wrapping_mul(6_364_136_223_846_793_005)
                 .wrapping_add(1_442_695_040_888_963_407);
-            let coin = (seed >> 40) % 2 == 0;
+            let coin = (seed >> 40).is_multiple_of(2);
             let sign = match (down < need_down, up < need_up) {
                 (true, false) => -1.0,
                 (false, true) => 1.0,

@@ -102,7 +102,8 @@ fn many_small_tables_cost_what_trying_all_says() {
         let inner: Vec<Vec<f64>> =
             (0..3).map(|_| (0..2).map(|_| f64::from(next(9) + 1)).collect()).collect();
         let rows: Vec<&[f64]> = inner.iter().map(Vec::as_slice).collect();
-        let primary = [(next(3) as usize, next(2) as usize)];
+        let mut place = |below: u32| usize::try_from(next(below)).unwrap();
+        let primary = [(place(3), place(2))];
         let table = square(&rows, &primary);
         let best = by_trying_all(&table, Requirement::Unit);
         match (solved(&table, Requirement::Unit), best) {

@@ -1,4 +1,3 @@
 //! The crate from outside.
-#![expect(clippy::unwrap_used, reason = "tests")]
 
 mod conformance;
