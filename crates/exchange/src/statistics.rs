@@ -14,6 +14,8 @@ mod checks;
 mod envelope;
 mod flat;
 mod formatted;
+mod jsonstat;
+mod sdmx;
 mod tidy;
 mod vocabulary;
 
@@ -37,7 +39,7 @@ pub struct Context<'a> {
 #[derive(Debug, Clone)]
 pub struct Read {
     pub cube: Cube,
-    /// The form of the file: `ffcsv`, `ffcsv-old`, `csv`, `xlsx`, `tidy`.
+    /// The form of the file: `ffcsv`, `ffcsv-old`, `csv`, `xlsx`, `tidy`, `sdmx-csv`, `json-stat`.
     pub kind: &'static str,
     pub report: Report,
     pub findings: Vec<Finding>,
@@ -66,6 +68,9 @@ pub fn read(bytes: &[u8], name: &str, context: &Context<'_>) -> Result<Vec<Read>
         return packed(bytes, name, context);
     }
     if let Some(json) = envelope::json(bytes) {
+        if jsonstat::fits(&json) {
+            return jsonstat::read(&json, name, context).map(|read| vec![finish(read)]);
+        }
         let (text, name) = envelope::open(&json, name)?;
         return one(&text, &name, context).map(|read| vec![read]);
     }
@@ -78,6 +83,8 @@ fn one(text: &str, name: &str, context: &Context<'_>) -> Result<Read, Finding> {
     let first = text.lines().next().unwrap_or_default();
     let read = if flat::fits(first) {
         flat::read(text, name, context)
+    } else if sdmx::fits(first) {
+        sdmx::read(text, name, context)
     } else if formatted::fits(first) {
         formatted::read(&formatted::lines(text), name, "csv", context)
     } else {
@@ -195,9 +202,9 @@ fn finish(mut read: Read) -> Read {
 /// That a file holds no figures.
 fn nothing(given: &str) -> Finding {
     let kind = FindingKind::NotUnderstood {
-        german: "Die Datei enthält keine Tabelle in einer bekannten Form (GENESIS csv oder ffcsv, XLSX, Liste mit Jahr und Gebiet)"
+        german: "Die Datei enthält keine Tabelle in einer bekannten Form (GENESIS csv oder ffcsv, XLSX, SDMX-CSV, JSON-stat, Liste mit Jahr und Gebiet)"
             .to_owned(),
-        english: "the file holds no table in a known form (GENESIS csv or ffcsv, XLSX, a list with year and area)"
+        english: "the file holds no table in a known form (GENESIS csv or ffcsv, XLSX, SDMX-CSV, JSON-stat, a list with year and area)"
             .to_owned(),
     };
     Finding::fatal(kind, Spot::default(), given)

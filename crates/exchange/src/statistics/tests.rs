@@ -9,18 +9,18 @@ fn context<T>(test: impl FnOnce(&Context<'_>) -> T) -> T {
     test(&Context { signs: &signs, tables: &tables })
 }
 
-fn table(text: &str, name: &str) -> Read {
+pub(super) fn table(text: &str, name: &str) -> Read {
     let mut reads = context(|context| read(text.as_bytes(), name, context)).unwrap();
     assert_eq!(reads.len(), 1);
     reads.remove(0)
 }
 
-fn refused(bytes: &[u8], name: &str) -> String {
+pub(super) fn refused(bytes: &[u8], name: &str) -> String {
     context(|context| read(bytes, name, context)).unwrap_err().line(true)
 }
 
 /// Codes of the place without totals, and the value: `03353 2024-12-31 GES=GESW BEVSTD: 7 plain`.
-fn cells(cube: &Cube) -> Vec<String> {
+pub(super) fn cells(cube: &Cube) -> Vec<String> {
     let cell = |row: monitoring::Row<'_>| {
         let mut parts = Vec::new();
         for (at, dimension) in cube.dimensions().iter().enumerate() {

@@ -30,7 +30,7 @@ pub(crate) struct Done {
 struct Table {
     table: String,
     title: String,
-    /// `ffcsv`, `ffcsv-old`, `csv`, `xlsx` or `tidy`.
+    /// `ffcsv`, `ffcsv-old`, `csv`, `xlsx`, `tidy`, `sdmx-csv` or `json-stat`.
     kind: &'static str,
     stand: Option<String>,
     cells: usize,
