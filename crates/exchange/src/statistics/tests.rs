@@ -191,6 +191,15 @@ fn a_list_with_year_and_area_is_read_by_its_headings() {
 }
 
 #[test]
+fn a_remark_that_is_a_sign_stays_with_its_value() {
+    let text = "Jahr;Gebiet;Wert;Anmerkung\n2023;Deutschland;1;-\n2024;Deutschland;2;p\n";
+    assert_eq!(
+        cells(&table(text, "beispiel.csv").cube),
+        ["DG 2023 Wert: 1 plain", "DG 2024 Wert: 2 provisional"]
+    );
+}
+
+#[test]
 fn a_list_may_say_where_it_comes_from() {
     let text = "# Titel: Beispiel\n# Stand: 13.03.2025\n# Lizenz: dl-by-de/2.0\n# Quelle: © Beispielamt\n# Farbe: rot\nJahr;Gebiet;Wert\n2024;Deutschland;1\n";
     let read = table(text, "beispiel.csv");

@@ -34,6 +34,8 @@ enum Column {
     Unit,
     /// A remark or a level that the area's key tells as well.
     Beside,
+    /// A sign for each line's values, as `p` for provisional; `-` is none.
+    Quality,
     Category(String, String),
     Value,
 }
@@ -163,6 +165,10 @@ fn column(at: usize, heading: &str, body: &[Vec<String>]) -> Column {
     if named(&["masseinheit", "maßeinheit", "einheit", "unit"]) {
         return Column::Unit;
     }
+    let short = |text: &str| text.len() <= 3 && !text.bytes().any(|b| b.is_ascii_digit());
+    if named(&["anmerkung", "hinweis"]) && all(&short) {
+        return Column::Quality;
+    }
     if named(&["anmerkung", "hinweis", "ebene", "bundesland_code", "statistik", "quelle"]) {
         return Column::Beside;
     }
@@ -252,6 +258,8 @@ impl<'a> Building<'a> {
         if key.is_empty() {
             return Err(FindingKind::Missing);
         }
+        let quality = find(&Column::Quality).map_or("", text);
+        let quality = if quality == "-" { "" } else { quality };
         let unit = find(&Column::Unit).map_or("", text).to_owned();
         self.intern(&mut place, 0, &key, if name.is_empty() { &key } else { name });
         self.intern(&mut place, 1, &time, &time);
@@ -293,7 +301,7 @@ impl<'a> Building<'a> {
             }
             let unit = if unit.is_empty() { "Anzahl".to_owned() } else { unit.clone() };
             let variable = self.cube.intern_variable(Variable { code, label, unit });
-            self.cube.push(&place, variable, cells.read(text(at), line));
+            self.cube.push(&place, variable, cells.with_quality(text(at), quality, line));
         }
         Ok(())
     }
